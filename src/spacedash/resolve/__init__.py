@@ -1,0 +1,44 @@
+"""From reports to events: which of them tell one event, what it is called, what they claim about it.
+
+The steps, each a pure function: rulings amend the reports; each report's traits are read; pairs are scored within
+blocks and joined to clusters; each cluster becomes an event. The order in which the reports come does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacedash.event import Event, Report
+from spacedash.resolve.building import build, is_public
+from spacedash.resolve.clusters import cluster
+from spacedash.resolve.coreference import in_order
+from spacedash.resolve.rulings import Ruling, about_event, amend, event_id_of, keys_of, links, unheeded
+from spacedash.resolve.traits import Traits, read_traits
+
+__all__ = ["Ruling", "is_public", "resolve", "unheeded"]
+
+
+def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[Event, ...]:
+    """Return the events of reports, in order of their founding report; a report that comes twice counts once.
+
+    Rulings about reports that are gone change nothing: `unheeded` names them.
+    """
+    said = tuple(rulings)
+    single = {(report.story_id, report.index): report for report in reports}
+    traits = in_order(map(read_traits, amend(single.values(), said)))
+    positions = {key: place for place, item in enumerate(traits) for key in keys_of(item.report)}
+    clusters = cluster(traits, links("same", said, positions), links("different", said, positions))
+    return tuple(
+        event for members in clusters if (event := _event([traits[place] for place in members], said)) is not None
+    )
+
+
+def _event(members: Sequence[Traits], rulings: tuple[Ruling, ...]) -> Event | None:
+    """Return the event of a cluster, None when a ruling rejects it."""
+    reports = [item.report for item in members]
+    if not rulings:
+        return build(reports, [item.milestone for item in members])
+    ids = [event_id_of(report) for report in reports]
+    if about_event("reject", ids, rulings):
+        return None
+    return build(reports, [item.milestone for item in members], about_event("correct", ids, rulings))

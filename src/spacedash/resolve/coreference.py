@@ -1,0 +1,220 @@
+"""Which two reports tell one event: candidate pairs by block, and how strongly each pair agrees.
+
+Precision comes first: a wrong merge forges a slip of a target date, a missed one only loses it. So two reports that
+contradict each other have no score at all, and what both say of half of the sector (a common vehicle, a large agency,
+a word of every second headline) adds little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from spacedash.mention import Money, When
+from spacedash.resolve.traits import NEVER, ROUTINE, Traits, is_long, is_single
+
+ENOUGH = 1.0  # score from which a pair is one event
+STRONG_REACH = 24  # neighbors in time that a report meets in the block of a subject: chains reach the rest
+WEAK_REACH = 6  # the same where a block is only a hint
+BUCKET = 30  # days: hints count between reports of one or two neighboring buckets
+NEWS = 30  # days within which reports without a subject that flies once can be one piece of news
+SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
+ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
+SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
+LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
+LEAP_SHARE = 0.75  # of the time that was left
+ADVANCE = 400  # days by which a target moves forward at most
+AFTERMATH = 14  # days after which a done launch is no longer announced as planned
+
+Pair = tuple[float, int, int]
+
+
+def find_pairs(traits: list[Traits]) -> list[Pair]:
+    """Return the pairs of positions that are one event with their scores, best first; `traits` is in order of `key`."""
+    pairs = []
+    for first, second in _candidates(traits):
+        score = score_pair(traits[first], traits[second])
+        if score >= ENOUGH:
+            pairs.append((score, first, second))
+    return sorted(pairs, key=lambda pair: (-pair[0], traits[pair[2]].day - traits[pair[1]].day, pair[1], pair[2]))
+
+
+def score_pair(one: Traits, two: Traits) -> float:
+    """Return how strongly two reports agree; 0 when they contradict each other or are no candidates."""
+    if one.key > two.key:
+        one, two = two, one
+    if contradict(one, two):
+        return 0.0
+    apart = two.day - one.day
+    news = _news_score(one, two)
+    if one.milestone != two.milestone:
+        return _score_of_time(apart) + news if apart <= SAME_DAY_TYPES and _told_alike(one, two) else 0.0
+    subject = _subject_score(one, two)
+    lasts = subject >= _LASTING and one.milestone in ONCE
+    if apart > NEWS and not lasts and not _anchored(one, two):
+        return 0.0
+    return subject + news + _score_of_time(apart) + _score_of_dates(one, two)
+
+
+def contradict(one: Traits, two: Traits) -> bool:
+    """Return whether two reports cannot be one event, whatever else they share; `one` is the earlier."""
+    if one.report.story_id == two.report.story_id:
+        return True
+    families = dict(one.numbers)
+    for family, number in two.numbers:
+        if families.get(family, number) != number and (family, number) not in one.numbers:
+            return True
+    if one.subjects and two.subjects and not (one.subjects & two.programs or two.subjects & one.programs):
+        return True
+    return one.milestone == two.milestone and (_done_twice(one, two) or _done_before(one, two))
+
+
+def same_amount(one: Money, two: Money) -> bool:
+    """Return whether two amounts are one sum: same currency, within a hundredth."""
+    return one.currency == two.currency and abs(one.amount - two.amount) <= SAME_AMOUNT * max(one.amount, two.amount)
+
+
+def overlap(one: When, two: When) -> bool:
+    """Return whether two periods share a day."""
+    return one.start <= two.end and two.start <= one.end
+
+
+_LASTING = 0.6  # subject score from which an event can be told over years
+
+
+def _subject_score(one: Traits, two: Traits) -> float:
+    """Return what shared programs and vehicles weigh, each by how many events bear its name."""
+    single = [name for name in one.programs & two.programs if is_single(name)]
+    score = 0.0
+    if single:
+        named = max((name in one.names) + (name in two.names) for name in single)
+        score = (0.4, 0.65, 0.8)[named]
+    elif one.programs & two.programs:
+        score = 0.3 if one.names & two.names else 0.1
+    return max(score, _vehicle_score(one, two)) + (0.1 if one.numbers & two.numbers else 0.0)
+
+
+def _vehicle_score(one: Traits, two: Traits) -> float:
+    shared = one.vehicles & two.vehicles
+    if not shared:
+        return 0.0
+    flown = one.flown & two.flown
+    if one.ordinal and one.ordinal == two.ordinal:
+        return 0.8
+    if one.returns and two.returns and flown:
+        return 0.6
+    if flown - ROUTINE and one.returns == two.returns and not (one.subjects or two.subjects):
+        return 0.6
+    return 0.2 if flown else 0.1
+
+
+def _news_score(one: Traits, two: Traits) -> float:
+    """Return what shared parties, places, words and sums weigh."""
+    parties = min(0.2, 0.1 * len(one.parties & two.parties))
+    places = 0.1 if one.places & two.places else 0.0
+    words = min(0.6, 0.15 * len(one.words & two.words))
+    money = 0.4 if one.budget and two.budget and same_amount(one.budget, two.budget) else 0.0
+    return parties + places + words + money
+
+
+def _told_alike(one: Traits, two: Traits) -> bool:
+    return len(one.words & two.words) >= 2 and bool(one.parties & two.parties or one.programs & two.programs)
+
+
+def _score_of_time(apart: int) -> float:
+    """Return what it weighs that two reports are that many days apart."""
+    return 0.3 if apart <= 3 else 0.2 if apart <= 14 else 0.1 if apart <= 60 else 0.0
+
+
+def _score_of_dates(one: Traits, two: Traits) -> float:
+    """Return what the target dates of two reports of one milestone weigh; `one` is the earlier."""
+    if not one.target or not (two.target or two.previous):
+        return 0.2 if one.target and two.occurred else 0.0
+    if two.previous and overlap(one.target, two.previous):
+        return 0.3
+    if not two.target:
+        return 0.0
+    if overlap(one.target, two.target):
+        return 0.15 if is_long(one.target) or is_long(two.target) else 0.3
+    return 0.1 if _can_slip(one, two) else -0.5
+
+
+def _can_slip(one: Traits, two: Traits) -> bool:
+    """Return whether the later target can be the earlier one, moved."""
+    if not one.target or not two.target:
+        return True
+    moved = (two.target.end - one.target.end).days
+    left = one.target.end.toordinal() - (one.day if one.day < NEVER else one.target.end.toordinal())
+    return -ADVANCE <= moved <= max(LEAP, LEAP_SHARE * left)
+
+
+def _anchored(one: Traits, two: Traits) -> bool:
+    """Return whether two reports that are far apart hold to the same words and the same sum or target."""
+    if len(one.words & two.words) < 2 or not one.parties & two.parties:
+        return False
+    if one.budget and two.budget and same_amount(one.budget, two.budget):
+        return True
+    return bool(one.target and two.target and overlap(one.target, two.target))
+
+
+def _done_twice(one: Traits, two: Traits) -> bool:
+    """Return whether both have happened, on days that are not the same."""
+    if not one.occurred or not two.occurred or not (one.is_done and two.is_done):
+        return False
+    gap = max(one.occurred.start, two.occurred.start).toordinal() - min(one.occurred.end, two.occurred.end).toordinal()
+    return gap > AFTERMATH
+
+
+def _done_before(one: Traits, two: Traits) -> bool:
+    """Return whether the one was done and reported so before the other was still planned."""
+    return one.is_done and not two.is_done and two.target is not None and two.day - one.day > AFTERMATH
+
+
+def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int]]:
+    """Yield each pair of positions that shares a block and stands near enough in it, once."""
+    seen: set[int] = set()
+    size = len(traits)
+    for reach, blocks in ((STRONG_REACH, _blocks(traits, _strong_keys)), (WEAK_REACH, _blocks(traits, _weak_keys))):
+        for block in blocks:
+            for place, first in enumerate(block):
+                for second in block[place + 1 : place + 1 + reach]:
+                    pair = first * size + second
+                    if pair not in seen:
+                        seen.add(pair)
+                        yield first, second
+
+
+def _blocks(traits: list[Traits], keys_of: object) -> Iterator[list[int]]:
+    blocks: dict[tuple[object, ...], list[int]] = {}
+    for position, item in enumerate(traits):
+        for key in keys_of(item):  # type: ignore[operator]
+            blocks.setdefault(key, []).append(position)
+    return (block for block in blocks.values() if len(block) > 1)
+
+
+def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
+    """Yield the names of the subjects that a report is about, with the milestone."""
+    for name in item.programs:
+        yield ("program", name, item.milestone)
+    for name in item.vehicles:
+        yield ("vehicle", name, item.milestone, item.ordinal)
+        if name not in ROUTINE:
+            yield ("vehicle", name, item.milestone)
+
+
+def _weak_keys(item: Traits) -> Iterator[tuple[object, ...]]:
+    """Yield what two reports of one piece of news have in common, within a month or two."""
+    hints: list[tuple[object, ...]] = [("words", *pair) for pair in combinations(sorted(item.words), 2)]
+    hints += [("party", party, word) for party in item.parties for word in item.words]
+    hints += [("place", place, item.milestone, vehicle) for place in item.places for vehicle in item.vehicles]
+    if item.budget:
+        hints.append(("sum", item.budget.currency, f"{item.budget.amount:.1e}"))
+    bucket = item.day // BUCKET
+    for hint in hints:
+        yield (*hint, bucket)
+        yield (*hint, bucket + 1)
+
+
+def in_order(traits: Iterable[Traits]) -> list[Traits]:
+    """Return traits in order of publication."""
+    return sorted(traits, key=lambda item: item.key)

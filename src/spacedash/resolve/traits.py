@@ -1,0 +1,221 @@
+"""What resolution compares of a report: its subjects, their numbers, the milestone its dates are about, its words.
+
+Everything here is a function of one report and the codebook, never of the other reports: so that a report which has
+nothing to do with two others cannot change whether they are one event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacedash import codebook
+from spacedash.event import Report
+from spacedash.mention import Money, When
+from spacedash.resolve.wording import (
+    COMMON,
+    DEBUT,
+    FLIGHT_WORDS,
+    LANDING_WORDS,
+    LAUNCH_WORDS,
+    RETURN_TO_FLIGHT,
+    number_of,
+    stem,
+    tokens,
+)
+
+NEVER = 10**7  # the day of a report without a publication date: after every dated one (date.max is day 3,652,059)
+SPECIFIC = frozenset({"mission", "spacecraft", "observatory", "station"})  # kinds of programs that fly once
+# Craft and stations that are flown or visited again and again: one name, many launches.
+REUSED = frozenset({
+    "Dragon", "Crew Dragon", "Cargo Dragon", "Orion", "Starliner", "Cygnus", "Soyuz", "Soyuz MS", "Progress",
+    "Shenzhou", "Tianzhou", "HTV-X", "HTV", "Dream Chaser", "X-37B", "SpaceShipTwo", "Space Shuttle", "ISS", "Tiangong",
+    "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
+})  # fmt: skip
+# Vehicles that fly so often that a launch is told apart by its payload or its day, never by the vehicle alone.
+ROUTINE = frozenset({
+    "Falcon 9", "Starship", "Electron", "Atlas V", "Ariane 5", "Soyuz", "Soyuz 2", "Soyuz-2.1a", "Soyuz-2.1b", "Proton",
+    "PSLV", "GSLV", "LVM3", "H-IIA", "Vega", "Delta IV", "Delta II", "Long March", "New Shepard", "Space Shuttle",
+    "HASTE", "Long March 2C", "Long March 2D", "Long March 2F", "Long March 3B", "Long March 4B", "Long March 4C",
+    "Kuaizhou-1A", "Long March 5B", "Long March 6", "Long March 6A", "Long March 7", "Long March 7A", "Long March 8",
+    "Long March 11", "Long March 12", "Ceres-1", "Kinetica-1", "Zhuque-2", "Super Heavy",
+})  # fmt: skip
+ABOUT_A_PLAN = frozenset({"program", "funding", "policy", "agreement", "contract"})
+LOOKS_AHEAD = ABOUT_A_PLAN | {"development", "anomaly", "crew", "operation", "organization"}
+_NUMBERED = re.compile(r"(?P<family>.*?\D)[\s-]?(?P<number>\d+|[IVX]+)$")
+_LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is compared of one report: `day` counts days, `names` and `flown` are what the headline names."""
+
+    report: Report
+    day: int
+    milestone: str
+    programs: frozenset[str]
+    names: frozenset[str]
+    vehicles: frozenset[str]
+    flown: frozenset[str]
+    numbers: frozenset[tuple[str, int]]
+    words: frozenset[str]
+    places: frozenset[str]
+    parties: frozenset[str]
+    ordinal: int
+    returns: bool
+
+    @property
+    def key(self) -> tuple[int, str, int]:
+        """Return what orders reports: publication, story, mention; undated ones come last."""
+        return self.day, self.report.story_id, self.report.index
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Return the programs that fly once, those of the headline if it names any."""
+        named = frozenset(filter(is_single, self.names))
+        return named or frozenset(filter(is_single, self.programs))
+
+    @property
+    def occurred(self) -> When | None:
+        """Return when it happened, as said."""
+        return self.report.mention.occurred.value if self.report.mention.occurred else None
+
+    @property
+    def target(self) -> When | None:
+        """Return when it is planned for, as said."""
+        return self.report.mention.target.value if self.report.mention.target else None
+
+    @property
+    def previous(self) -> When | None:
+        """Return the target that it says was given up."""
+        return self.report.mention.previous.value if self.report.mention.previous else None
+
+    @property
+    def budget(self) -> Money | None:
+        """Return its amount."""
+        return self.report.mention.budget.value if self.report.mention.budget else None
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether the report says that it has happened."""
+        return self.report.mention.status in ("completed", "failed") and self.target is None
+
+
+def read_traits(report: Report) -> Traits:
+    """Return what is compared of a report."""
+    mention = report.mention
+    said = f" {' '.join(tokens(report.title))} "
+    names = frozenset(name for name in mention.programs if _is_named(said, name))
+    flown = frozenset(name for name in mention.vehicles if _is_named(said, name))
+    words = _words_of(report)
+    ordinal = _ordinal(said)
+    return Traits(
+        report=report,
+        day=report.published.toordinal() if report.published else NEVER,
+        milestone=_milestone(report, said, names or frozenset(mention.programs)),
+        programs=frozenset(mention.programs),
+        names=names,
+        vehicles=frozenset(mention.vehicles),
+        flown=flown,
+        numbers=_numbers(report, names | flown, said),
+        words=words,
+        places=frozenset(mention.destinations),
+        parties=frozenset(mention.organizations),
+        ordinal=ordinal,
+        returns=any(phrase in said for phrase in RETURN_TO_FLIGHT),
+    )
+
+
+@cache
+def kind_of(program: str) -> str:
+    """Return a program's kind in the codebook; an unknown one is a mission, since it has a name."""
+    return str(codebook.load("programs").get(program, {}).get("kind", "mission"))
+
+
+@cache
+def is_single(program: str) -> bool:
+    """Return whether a program is one thing that is launched once."""
+    return program not in REUSED and kind_of(program) in SPECIFIC
+
+
+def is_long(when: When) -> bool:
+    """Return whether a period is longer than about a month."""
+    return (when.end - when.start).days > _LONG_PERIOD
+
+
+@cache
+def _spellings(name: str) -> tuple[str, ...]:
+    for table in ("programs", "vehicles"):
+        entry = codebook.load(table).get(name)
+        if entry:
+            return tuple(f" {' '.join(tokens(text))} " for text in (name, *entry.get("aliases", ())))
+    return (f" {' '.join(tokens(name))} ",)
+
+
+def _is_named(said: str, name: str) -> bool:
+    return any(spelling in said for spelling in _spellings(name))
+
+
+@cache
+def _number(name: str) -> tuple[str, int] | None:
+    """Return family and number of a numbered name ("Artemis II", "Crew-9"); None for one without."""
+    match = _NUMBERED.fullmatch(name)
+    if not match:
+        return None
+    return match["family"].strip(" -").casefold(), number_of(match["number"])
+
+
+def _numbers(report: Report, named: frozenset[str], said: str) -> frozenset[tuple[str, int]]:
+    """Return the numbers of missions that tell a report from its sisters: of its headline, else of its programs."""
+    numbers = {found for name in named if kind_of(name) != "instrument" and (found := _number(name))}
+    if not numbers:
+        numbers = {found for name in report.mention.programs if is_single(name) and (found := _number(name))}
+    ordinal = _ordinal(said)
+    if ordinal:
+        numbers |= {(f"flight of {vehicle}", ordinal) for vehicle in report.mention.vehicles}
+    return frozenset(numbers)
+
+
+@cache
+def _ordinal(said: str) -> int:
+    """Return which flight of its vehicle a headline is about: 1 for a debut, 12 for "Flight 12", 0 when unsaid."""
+    if any(phrase in said for phrase in DEBUT):
+        return 1
+    for pattern in FLIGHT_WORDS:
+        match = pattern.search(said)
+        if match:
+            return number_of(match["number"])
+    return 0
+
+
+def _words_of(report: Report) -> frozenset[str]:
+    """Return the headline's telling words; a further mention has none, for the headline is about the main one."""
+    if report.index:
+        return frozenset()
+    mention = report.mention
+    known = {
+        stem(word)
+        for name in (*mention.programs, *mention.vehicles, *mention.organizations, *mention.destinations)
+        for word in tokens(name)
+    }
+    return frozenset(stemmed for word in tokens(report.title) if (stemmed := stem(word)) not in known | COMMON)
+
+
+def _milestone(report: Report, said: str, programs: frozenset[str]) -> str:
+    """Return what the report's dates are about: launch, landing, service, plan, or its type where that says it all."""
+    mention = report.mention
+    if mention.type in ("launch", "landing"):
+        return mention.type
+    words = set(said.split())
+    launches, lands = bool(words & LAUNCH_WORDS), bool(words & LANDING_WORDS)
+    if mention.type in LOOKS_AHEAD and (mention.target or mention.status == "delayed"):
+        if lands and not launches:
+            return "landing"
+        kinds = {kind_of(program) for program in programs}
+        if launches or mention.vehicles or kinds & {"mission", "spacecraft", "observatory"}:
+            return "launch"
+        return "plan"
+    if mention.type == "anomaly" and launches and not lands:
+        return "launch"
+    return "plan" if mention.type in ABOUT_A_PLAN else mention.type
