@@ -1,0 +1,120 @@
+"""Programs and vehicles: the named missions, spacecraft, stations and launch vehicles of a story (codebook section 8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from spacedash.codebook import load
+from spacedash.extract.scan import Hit
+from spacedash.mention import LeftOut, Mention
+
+
+class Named(NamedTuple):
+    """What one alias stands for: a codebook entry, and how it must be printed to be it."""
+
+    name: str
+    printed: str
+    ambiguous: bool
+    strict_case: bool
+    destinations: tuple[str, ...]
+    vehicle: bool
+    program: bool
+    launcher: str  # organization that an alias begins with, or ""
+
+
+class Programs(NamedTuple):
+    """The programs and vehicles of a text in text order, and what was seen and left out."""
+
+    programs: tuple[Mention[str], ...]
+    vehicles: tuple[Mention[str], ...]
+    named: tuple[Mention[Named], ...]
+    left_out: tuple[LeftOut, ...]
+
+
+# The families whose members are named by a number (codebook section 8): anchor word in the scan and the name as printed.
+_FAMILIES = {
+    "crs-": "CRS-{}", "sts-": "STS-{}", "ng-": "NG-{}", "soyuz ms-": "Soyuz MS-{}", "progress ms-": "Progress MS-{}",
+    "shenzhou-": "Shenzhou-{}", "shenzhou ": "Shenzhou-{}", "tianzhou-": "Tianzhou-{}", "tianzhou ": "Tianzhou-{}",
+    "expedition ": "Expedition {}", "nrol-": "NROL-{}", "ussf-": "USSF-{}", "transporter-": "Transporter-{}",
+    "bandwagon-": "Bandwagon-{}", "starlink ": "Starlink {}", "starlink group ": "Starlink {}", "crew-": "Crew-{}",
+    "starship flight ": "Starship Flight {}", "progress ": "Progress {}", "ax-": "Ax-{}",
+}  # fmt: skip
+_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})?(?![\d,.%]\d|\d|-?[a-z]| (?:satellite|spacecraft|launch|user|direct|broadband|v2|internet))")
+_CUES = frozenset({
+    "mission", "missions", "spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "satellites",
+    "observatory", "capsule", "program", "programme", "project", "constellation", "launch", "launched", "launches", "rocket",
+    "flight", "module", "vehicle", "spaceship", "spaceplane", "helicopter", "crew", "station", "space", "instrument", "tug",
+    "booster", "launcher", "shuttle", "stage", "cargo", "freighter", "craft", "cubesat", "cubesats", "instruments", "team",
+    "astronauts", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's", "spacecraft's", "ship", "orbit",
+})  # fmt: skip
+_NEIGHBORS = re.compile(r"[a-z'\-]+")
+
+
+def literals() -> Iterator[tuple[str, Any]]:
+    """Return every alias of every program and vehicle with what it stands for, and the numbered families."""
+    for file, vehicle in (("programs", False), ("vehicles", True)):
+        for name, entry in load(file).items():
+            ambiguous = set(entry.get("ambiguous", ()))
+            for alias in (name, *entry.get("aliases", ())):
+                yield alias, Named(
+                    name, alias, alias in ambiguous, _strict(alias, alias in ambiguous), tuple(entry.get("destinations", ())),
+                    vehicle, not vehicle or bool(entry.get("also_program")), "",
+                )  # fmt: skip
+    for family, pattern in _FAMILIES.items():
+        yield family, pattern
+
+
+def _strict(alias: str, ambiguous: bool) -> bool:
+    return ambiguous or " " not in alias
+
+
+def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
+    """Return the programs and vehicles; an ambiguous name counts only where a neighbor or an unambiguous use settles it."""
+    settled = {named.name for start, _, named in hits if isinstance(named, Named) and not named.ambiguous and content[start].isupper()}
+    found: list[Mention[Named]] = []
+    left_out = []
+    for start, end, named in hits:
+        if isinstance(named, str):
+            if numbered := _numbered(folded, start, end, named):
+                found.append(numbered)
+            continue
+        if _printed(content, start, end, named) and (not named.ambiguous or named.name in settled or _settles(content, folded, start, end, named)):
+            found.append(Mention(named, start, end, "named program" if named.program else "named vehicle"))
+        elif named.ambiguous and content[start].isupper():
+            left_out.append(LeftOut("programs", start, end, f"may be {named.name}, but nothing near settles it"))
+    programs = tuple(Mention(item.value.name, item.start, item.end, item.rule) for item in found if item.value.program)
+    vehicles = tuple(Mention(item.value.name, item.start, item.end, "named vehicle") for item in found if item.value.vehicle)
+    return Programs(programs, vehicles, tuple(found), tuple(left_out))
+
+
+def _printed(content: str, start: int, end: int, named: Named) -> bool:
+    """Return whether the letters are printed as a name: capitals where the alias has them."""
+    if named.strict_case and named.ambiguous:
+        return fold_quotes(content[start:end]) == fold_quotes(named.printed)
+    return content[start].isupper() or content[start].isdigit() or named.printed[0].islower()
+
+
+def fold_quotes(text: str) -> str:
+    """Return the text with plain quotes and dashes, letters as they are."""
+    return text.replace("’", "'").replace("‑", "-").replace("–", "-").replace("\u00a0", " ")
+
+
+def _settles(content: str, folded: str, start: int, end: int, named: Named) -> bool:
+    if named.printed.isupper() and len(named.printed) > 2 and not content[max(0, start - 12) : start].isupper():
+        return True
+    after = _NEIGHBORS.findall(folded[end : end + 26])[:2]
+    before = _NEIGHBORS.findall(folded[max(0, start - 30) : start])[-2:]
+    if any(word in _CUES for word in after[:2]):
+        return True
+    return bool(before) and (before[-1] in ("spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "observatory", "capsule", "mission", "rocket", "module", "named", "called", "dubbed", "nasa's", "esa's", "jaxa's", "isro's", "china's", "europe's", "agency's", "spacex's", "spacex", "boeing's"))
+
+
+def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named] | None:
+    number = _NUMBER.match(folded, end)
+    if number is None:
+        return None
+    name = pattern.format(number[0])
+    return Mention(Named(name, name, False, False, (), False, True, ""), start, number.end(), "numbered member of a family")
+

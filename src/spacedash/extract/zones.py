@@ -1,0 +1,3 @@
+"""stub until zones land"""
+def story_end(text: str) -> int:
+    return len(text)
