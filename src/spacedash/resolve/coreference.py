@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from spacedash.mention import Money, When
-from spacedash.resolve.traits import NEVER, ROUTINE, Traits, is_long, is_single
+from spacedash.resolve.traits import NEVER, OPEN, ROUTINE, Traits, is_long, is_single
 
 ENOUGH = 1.0  # score from which a pair is one event
 STRONG_REACH = 24  # neighbors in time that a report meets in the block of a subject: chains reach the rest
@@ -19,7 +19,10 @@ WEAK_REACH = 6  # the same where a block is only a hint
 BUCKET = 30  # days: hints count between reports of one or two neighboring buckets
 NEWS = 30  # days within which reports without a subject that flies once can be one piece of news
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
+OPEN_DAYS = 150  # within which a report without a milestone goes with one of its subject
 ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
+SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
+OF_A_VEHICLE = frozenset({"launch", "program", "development", "anomaly"})  # types that can be about a vehicle alone
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
 LEAP_SHARE = 0.75  # of the time that was left
@@ -47,10 +50,12 @@ def score_pair(one: Traits, two: Traits) -> float:
         return 0.0
     apart = two.day - one.day
     news = _news_score(one, two)
-    if one.milestone != two.milestone:
-        return _score_of_time(apart) + news if apart <= SAME_DAY_TYPES and _told_alike(one, two) else 0.0
     subject = _subject_score(one, two)
-    lasts = subject >= _LASTING and one.milestone in ONCE
+    lasts = subject >= _LASTING and (one.milestone in ONCE or (one.milestone == OPEN and apart <= OPEN_DAYS))
+    if one.milestone != two.milestone:
+        if lasts and apart <= OPEN_DAYS and OPEN in (one.milestone, two.milestone):
+            return subject + news + _score_of_time(apart)
+        return _score_of_time(apart) + news if apart <= SAME_DAY_TYPES and _told_alike(one, two) else 0.0
     if apart > NEWS and not lasts and not _anchored(one, two):
         return 0.0
     return subject + news + _score_of_time(apart) + _score_of_dates(one, two)
@@ -66,6 +71,10 @@ def contradict(one: Traits, two: Traits) -> bool:
             return True
     if one.subjects and two.subjects and not (one.subjects & two.programs or two.subjects & one.programs):
         return True
+    if one.flown and two.flown and not (one.flown & two.vehicles or two.flown & one.vehicles or one.names & two.names):
+        return True
+    if one.milestone != two.milestone and {one.milestone, two.milestone} <= ONCE:
+        return "plan" not in (one.milestone, two.milestone) or two.day - one.day > SAME_DAY_TYPES
     return one.milestone == two.milestone and (_done_twice(one, two) or _done_before(one, two))
 
 
@@ -87,10 +96,9 @@ def _subject_score(one: Traits, two: Traits) -> float:
     single = [name for name in one.programs & two.programs if is_single(name)]
     score = 0.0
     if single:
-        named = max((name in one.names) + (name in two.names) for name in single)
-        score = (0.4, 0.65, 0.8)[named]
+        score = max(0.4 + 0.2 * (one.share_of(name) + two.share_of(name)) for name in single)
     elif one.programs & two.programs:
-        score = 0.3 if one.names & two.names else 0.1
+        score = 0.35 if one.names & two.names else 0.1
     return max(score, _vehicle_score(one, two)) + (0.1 if one.numbers & two.numbers else 0.0)
 
 
@@ -99,12 +107,14 @@ def _vehicle_score(one: Traits, two: Traits) -> float:
     if not shared:
         return 0.0
     flown = one.flown & two.flown
-    if one.ordinal and one.ordinal == two.ordinal:
+    if one.ordinal and one.ordinal == two.ordinal and flown:
         return 0.8
     if one.returns and two.returns and flown:
         return 0.6
-    if flown - ROUTINE and one.returns == two.returns and not (one.subjects or two.subjects):
-        return 0.6
+    alone = not (one.subjects or two.subjects) and {one.report.mention.type, two.report.mention.type} <= OF_A_VEHICLE
+    if flown - ROUTINE and one.returns == two.returns and alone:
+        near = two.day - one.day <= SEASON
+        return (0.6 if near else 0.5) if one.is_done or two.is_done else (0.75 if near else 0.6)
     return 0.2 if flown else 0.1
 
 
@@ -112,7 +122,8 @@ def _news_score(one: Traits, two: Traits) -> float:
     """Return what shared parties, places, words and sums weigh."""
     parties = min(0.2, 0.1 * len(one.parties & two.parties))
     places = 0.1 if one.places & two.places else 0.0
-    words = min(0.6, 0.15 * len(one.words & two.words))
+    shared = one.words & two.words
+    words = min(0.7, 0.15 * len(shared) + 0.2 * len(one.proper & two.proper))
     money = 0.4 if one.budget and two.budget and same_amount(one.budget, two.budget) else 0.0
     return parties + places + words + money
 
@@ -136,7 +147,9 @@ def _score_of_dates(one: Traits, two: Traits) -> float:
         return 0.0
     if overlap(one.target, two.target):
         return 0.15 if is_long(one.target) or is_long(two.target) else 0.3
-    return 0.1 if _can_slip(one, two) else -0.5
+    if not _can_slip(one, two):
+        return -0.5
+    return 0.2 if two.report.mention.status == "delayed" or two.previous else 0.1
 
 
 def _can_slip(one: Traits, two: Traits) -> bool:
@@ -195,7 +208,8 @@ def _blocks(traits: list[Traits], keys_of: object) -> Iterator[list[int]]:
 def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
     """Yield the names of the subjects that a report is about, with the milestone."""
     for name in item.programs:
-        yield ("program", name, item.milestone)
+        for milestone in ONCE if item.milestone == OPEN else (item.milestone,):
+            yield ("program", name, milestone)
     for name in item.vehicles:
         yield ("vehicle", name, item.milestone, item.ordinal)
         if name not in ROUTINE:

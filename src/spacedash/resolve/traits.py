@@ -21,6 +21,7 @@ from spacedash.resolve.wording import (
     LAUNCH_WORDS,
     RETURN_TO_FLIGHT,
     number_of,
+    proper_words,
     stem,
     tokens,
 )
@@ -41,8 +42,11 @@ ROUTINE = frozenset({
     "Kuaizhou-1A", "Long March 5B", "Long March 6", "Long March 6A", "Long March 7", "Long March 7A", "Long March 8",
     "Long March 11", "Long March 12", "Ceres-1", "Kinetica-1", "Zhuque-2", "Super Heavy",
 })  # fmt: skip
-ABOUT_A_PLAN = frozenset({"program", "funding", "policy", "agreement", "contract"})
-LOOKS_AHEAD = ABOUT_A_PLAN | {"development", "anomaly", "crew", "operation", "organization"}
+LOOKS_AHEAD = frozenset({"program", "funding", "policy", "agreement", "contract", "development", "anomaly", "crew"})
+NOT_OF_ONE = frozenset({"funding", "policy", "organization", "outreach", "commentary"})  # about many programs at once
+FLIERS = frozenset({"mission", "spacecraft", "observatory"})  # kinds of programs whose next milestone is a launch
+TOLD_BY_WORDS = frozenset({"program", "development", "anomaly", "crew"})  # types whose milestone a headline can tell
+OPEN = ""  # milestone of a report that gives no date and no word of one: it goes with any of its subject, for a while
 _NUMBERED = re.compile(r"(?P<family>.*?\D)[\s-]?(?P<number>\d+|[IVX]+)$")
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
@@ -60,6 +64,7 @@ class Traits:
     flown: frozenset[str]
     numbers: frozenset[tuple[str, int]]
     words: frozenset[str]
+    proper: frozenset[str]
     places: frozenset[str]
     parties: frozenset[str]
     ordinal: int
@@ -69,6 +74,15 @@ class Traits:
     def key(self) -> tuple[int, str, int]:
         """Return what orders reports: publication, story, mention; undated ones come last."""
         return self.day, self.report.story_id, self.report.index
+
+    def share_of(self, program: str) -> float:
+        """Return how far a report is about a program: 1 in its headline, less in its lead, negative beside another."""
+        if program in self.names:
+            return 1.0
+        if any(map(is_single, self.names)):
+            return -0.5
+        mention = self.report.mention
+        return 0.5 if program == mention.programs[0] and mention.type not in NOT_OF_ONE else 0.0
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -120,6 +134,7 @@ def read_traits(report: Report) -> Traits:
         flown=flown,
         numbers=_numbers(report, names | flown, said),
         words=words,
+        proper=words & proper_words(report.title),
         places=frozenset(mention.destinations),
         parties=frozenset(mention.organizations),
         ordinal=ordinal,
@@ -135,8 +150,8 @@ def kind_of(program: str) -> str:
 
 @cache
 def is_single(program: str) -> bool:
-    """Return whether a program is one thing that is launched once."""
-    return program not in REUSED and kind_of(program) in SPECIFIC
+    """Return whether a program is one thing that is launched once: no family, no vehicle, nothing that flies again."""
+    return program not in REUSED and kind_of(program) in SPECIFIC and program not in codebook.load("vehicles")
 
 
 def is_long(when: When) -> bool:
@@ -199,23 +214,22 @@ def _words_of(report: Report) -> frozenset[str]:
         for name in (*mention.programs, *mention.vehicles, *mention.organizations, *mention.destinations)
         for word in tokens(name)
     }
-    return frozenset(stemmed for word in tokens(report.title) if (stemmed := stem(word)) not in known | COMMON)
+    words = {stem(word) for word in tokens(report.title) if len(word) > 1 and not word.isdecimal()}
+    return frozenset(words - known - COMMON)
 
 
 def _milestone(report: Report, said: str, programs: frozenset[str]) -> str:
-    """Return what the report's dates are about: launch, landing, service, plan, or its type where that says it all."""
+    """Return what the report's dates are about: launch, landing, plan, OPEN, or its type where that says it all."""
     mention = report.mention
     if mention.type in ("launch", "landing"):
         return mention.type
+    ahead = mention.target is not None or mention.status == "delayed"
+    if not ahead and mention.type not in LOOKS_AHEAD:
+        return mention.type
     words = set(said.split())
     launches, lands = bool(words & LAUNCH_WORDS), bool(words & LANDING_WORDS)
-    if mention.type in LOOKS_AHEAD and (mention.target or mention.status == "delayed"):
-        if lands and not launches:
-            return "landing"
-        kinds = {kind_of(program) for program in programs}
-        if launches or mention.vehicles or kinds & {"mission", "spacecraft", "observatory"}:
-            return "launch"
+    if launches != lands and (ahead or mention.type in TOLD_BY_WORDS):
+        return "launch" if launches else "landing"
+    if not (mention.vehicles or FLIERS & {kind_of(program) for program in programs}):
         return "plan"
-    if mention.type == "anomaly" and launches and not lands:
-        return "launch"
-    return "plan" if mention.type in ABOUT_A_PLAN else mention.type
+    return "launch" if ahead else OPEN

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+TITLE_CASE = 0.7  # share of capitalized words from which a headline is printed in title case
 _TOKEN = re.compile(r"[^\W_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ORDINALS = (
@@ -28,7 +29,7 @@ LAUNCH_WORDS = frozenset({
     "rocket",
 })  # fmt: skip
 LANDING_WORDS = frozenset({
-    "land", "lands", "landed", "landing", "lander", "touchdown", "touches", "splashdown", "splash", "return", "returns",
+    "land", "lands", "landed", "landing", "touchdown", "touches", "splashdown", "splash", "return", "returns",
     "reentry", "deorbit", "arrival", "arrive", "arrives",
 })  # fmt: skip
 
@@ -66,6 +67,15 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def proper_words(headline: str) -> frozenset[str]:
+    """Return the stems of a headline's capitalized words; none when all of it is capitalized, as in title case."""
+    printed = [word for word in headline.replace("\u2019", "'").split() if word[0].isalpha()]
+    capital = [word for word in printed if word[0].isupper()]
+    if len(capital) > TITLE_CASE * len(printed):
+        return frozenset()
+    return frozenset(stem(word) for word in tokens(" ".join(capital)))
 
 
 def number_of(text: str) -> int:

@@ -1,0 +1,171 @@
+"""Which reports are one event, and which are not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from reporting import report, usd, when
+
+from spacedash.event import Event, Report
+from spacedash.resolve import resolve
+
+
+def together(*reports: Report) -> bool:
+    """Return whether all reports are one event."""
+    return len(resolve(reports)) == 1
+
+
+def webb(published: str, title: str, kind: str, **fields: object) -> Report:
+    return report(title, published, kind, programs="James Webb Space Telescope", organizations="NASA", **fields)
+
+
+def test_a_launch_that_is_told_over_years_is_one_event_with_its_slip() -> None:
+    events = resolve([
+        webb("2018-06-28", "James Webb telescope to fly in early 2021", "program", target="2021-03", status="delayed"),
+        webb("2021-06-02", "Webb telescope now set for November", "program", target="2021-11", status="delayed"),
+        webb("2021-11-23", "Clamp band mishap costs Webb telescope four days", "anomaly", target="2021-12-22"),
+        webb("2021-12-25", "Webb telescope is launched", "launch", status="completed", occurred="2021-12-25"),
+    ])  # fmt: skip
+    assert len(events) == 1
+    assert events[0].type == "launch"
+    assert events[0].status == "completed"
+    assert events[0].slip_days == 266  # from March 31 to December 22
+
+
+def test_a_finding_of_a_telescope_is_not_its_launch() -> None:
+    launch = webb("2021-12-25", "Webb telescope is launched", "launch", status="completed", occurred="2021-12-25")
+    finding = webb("2021-12-26", "Webb telescope finds a galaxy", "discovery", status="completed")
+    assert not together(launch, finding)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Artemis II", "Artemis III"), ("Crew-9", "Crew-10"), ("Soyuz MS-27", "Soyuz MS-28"), ("Chandrayaan-3", "Chandrayaan-4")],
+)
+def test_numbered_missions_are_never_one_event(one: str, two: str) -> None:
+    fields = {"organizations": "NASA", "target": "2026-09", "destinations": "Moon"}
+    assert not together(
+        report(f"{one} to fly with new heat shield in September", "2026-01-01", "launch", programs=one, **fields),
+        report(f"{two} to fly with new heat shield in September", "2026-01-01", "launch", programs=two, **fields),
+    )
+
+
+def test_spellings_of_one_number_are_one_mission() -> None:
+    assert together(
+        report("Artemis II slips to April", "2026-02-01", programs="Artemis II", organizations="NASA", target="2026-04"),
+        report("Artemis 2 launch in April", "2026-03-01", "launch", programs="Artemis II", organizations="NASA", target="2026-04-01"),
+    )  # fmt: skip
+
+
+def test_flights_of_one_vehicle_are_told_apart_by_their_number() -> None:
+    def flight(number: int, day: str) -> Report:
+        return report(f"Starship Flight {number} is next", day, "launch", vehicles="Starship", organizations="SpaceX", target="2026-05")
+
+    assert together(flight(12, "2026-05-01"), flight(12, "2026-05-12"))
+    assert not together(flight(12, "2026-05-01"), flight(13, "2026-05-02"))
+
+
+def test_launches_of_one_constellation_months_apart_are_different() -> None:
+    fields = {"programs": "Starlink", "vehicles": "Falcon 9", "organizations": "SpaceX", "destinations": "LEO"}
+    assert not together(
+        report("SpaceX launches 23 Starlink satellites", "2024-01-10", "launch", status="completed", occurred="2024-01-10", **fields),
+        report("SpaceX launches 23 Starlink satellites", "2024-05-10", "launch", status="completed", occurred="2024-05-10", **fields),
+    )  # fmt: skip
+
+
+def test_what_is_done_is_not_planned_later() -> None:
+    fields = {"vehicles": "Ariane 6", "organizations": "Arianespace"}
+    assert not together(
+        report("Ariane 6 flies", "2024-07-09", "launch", status="completed", occurred="2024-07-09", **fields),
+        report("Ariane 6 to fly again", "2024-10-01", "launch", target="2025-02", **fields),
+    )
+
+
+def test_a_launch_and_the_landing_of_the_same_mission_are_two_events() -> None:
+    fields = {"programs": "Luna 25", "organizations": "Roscosmos", "destinations": "Moon"}
+    assert not together(
+        report("Luna-25 to launch in August", "2023-06-01", "launch", target="2023-08-11", **fields),
+        report("Luna-25 to land in August", "2023-06-20", "landing", target="2023-08-21", **fields),
+    )
+
+
+def test_one_piece_of_news_without_any_program_is_found_by_words_and_sum() -> None:
+    first = report("Australia cancels national Earth observation satellites", "2023-06-29", budget=usd(790e6), organizations="Australian Space Agency")  # noqa: E501
+    second = report("Earth observation satellites canceled in Australia", "2023-06-30", budget=usd(790e6), organizations="Australian Space Agency")  # noqa: E501
+    assert together(first, second)
+
+
+def test_common_ground_of_half_the_sector_is_not_enough() -> None:
+    fields = {"organizations": "NASA", "destinations": "Moon", "target": "2027"}
+    assert not together(
+        report("Rover contract goes to startup", "2024-01-01", "contract", **fields),
+        report("Orbiter agreement is signed", "2024-01-02", "agreement", **fields),
+    )
+
+
+def test_mentions_of_one_story_stay_apart() -> None:
+    fields = {"programs": "ILRS", "organizations": ("Roscosmos", "CNSA"), "story": "one"}
+    assert len(resolve([
+        report("ILRS in two steps", target="2035", **fields), report("ILRS in two steps", target="2045", index=1, **fields),
+    ])) == 2  # fmt: skip
+
+
+def ilrs(published: str, title: str, target: object, *, index: int = 0, kind: str = "agreement", **fields: object) -> Report:
+    parties = ("Roscosmos", "CNSA")
+    return report(title, published, kind, programs="ILRS", organizations=parties, destinations="Moon", target=target,
+                  index=index, story=f"ilrs-{published}", **fields)  # fmt: skip
+
+
+def ilrs_events() -> tuple[Event, ...]:
+    return resolve([
+        ilrs("2021-03-10", "Roscosmos and CNSA agree on lunar station", when("2030", "by"), status="completed"),
+        ilrs("2021-06-17", "Roadmap for Chinese-Russian lunar station", when("2026/2035"), kind="program"),
+        ilrs("2023-11-29", "Lunar station accord enters into force", when("2035", "by"), status="completed"),
+        ilrs("2024-06-14", "ILRS law passes in Moscow", when("2035", "by"), kind="policy"),
+        ilrs("2024-06-14", "ILRS law passes in Moscow", when("2045", "by"), kind="policy", index=1),
+        ilrs("2024-09-05", "China to have lunar station by about 2035", when("2035", "about"), kind="program"),
+        ilrs("2024-09-05", "China to have lunar station by about 2035", when("2050", "about"), kind="program", index=1),
+    ])  # fmt: skip
+
+
+def test_the_basic_lunar_station_is_one_event_that_slipped_by_five_years() -> None:
+    basic = ilrs_events()[0]
+    assert len(basic.reports) == 5
+    assert basic.slip_days == 1826
+    assert not basic.disagreement
+
+
+def test_the_expanded_lunar_station_is_another_event_on_which_the_stories_disagree() -> None:
+    _, expanded = ilrs_events()
+    assert [item.mention.target.value.edtf for item in expanded.reports if item.mention.target] == ["2045", "2050"]
+    assert expanded.disagreement
+
+
+def test_an_award_told_by_three_stories_is_one_sum_and_never_added_to_its_program() -> None:
+    fields = {"organizations": ("Nokia", "NASA"), "destinations": "Moon", "status": "completed"}
+    events = resolve([
+        report("Nokia to build 4G network on the Moon", "2020-10-17", "contract", budget=usd(14.1e6), story="a", **fields),
+        report("NASA picks Nokia for 4G network on Moon", "2020-10-19", "contract", budget=usd(14.1e6), target="2022", **fields),
+        report("Bell Labs 4G network for the Moon aims at late 2022", "2020-10-19", "contract", target="2022-09/2022-12", **fields),
+        report("Nokia to build 4G network on the Moon", "2020-10-17", "contract", budget=usd(370e6), story="a", index=1,
+               organizations="NASA", destinations="Moon", programs="Tipping Point", status="completed"),
+    ])  # fmt: skip
+    network = events[0]
+    assert len(network.reports) == 3
+    assert network.budget is not None
+    assert network.budget.value.amount == 14.1e6  # type: ignore[union-attr]
+    assert len(events) == 2
+
+
+def test_a_hundred_thousand_reports_take_less_than_a_minute() -> None:
+    count = 20_000  # a fifth of it in a fifth of the time: the test must not hold up the others
+    reports = [
+        report(f"Company {number % 997} tests part {number % 89} of craft {number % 1009}", f"20{number % 26:02d}-0{number % 9 + 1}-11",
+               "development", story=str(number), organizations=("NASA", f"Company {number % 997}"), destinations="LEO",
+               vehicles="Falcon 9", programs=f"Craft {number % 4001}", target=f"20{number % 26 + 1:02d}-11")
+        for number in range(count)
+    ]  # fmt: skip
+    started = time.process_time()
+    resolve(reports)
+    assert time.process_time() - started < 60 * count / 100_000
