@@ -1,0 +1,36 @@
+"""Questions to a snapshot: every number and every row that a page, an export or a command shows comes from here.
+
+Each function takes a `Snapshot` and a `Filter`; values reach the database as parameters, never as text of a statement.
+"""
+
+from spacedash.query.figures import (
+    Facets,
+    Summary,
+    Timeline,
+    budgets,
+    by_year,
+    facets,
+    slips,
+    summary,
+    timeline,
+    upcoming,
+)
+from spacedash.query.filter import Filter
+from spacedash.query.tables import (
+    claims,
+    count,
+    event,
+    events,
+    events_of_story,
+    evidence,
+    stories,
+    stories_of_event,
+    story,
+    story_count,
+)
+
+__all__ = [
+    "Facets", "Filter", "Summary", "Timeline", "budgets", "by_year", "claims", "count", "event", "events",
+    "events_of_story", "evidence", "facets", "slips", "stories", "stories_of_event", "story", "story_count", "summary",
+    "timeline", "upcoming",
+]  # fmt: skip
