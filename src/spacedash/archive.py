@@ -1,0 +1,210 @@
+"""An archive: the data folder as a whole, its record of stories and the snapshot that is read.
+
+A writer adds stories to the record in batches, each safe when it is done, and publishes a snapshot at the end. When it
+is stopped before that, the record is ahead of the snapshot: the next one to open the archive publishes what is missing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+import pandas as pd
+import platformdirs
+
+import spacedash
+from spacedash import query
+from spacedash.bundled import bundled_stories
+from spacedash.errors import StoreBusy
+from spacedash.event import Event, Report
+from spacedash.inspection import inspect
+from spacedash.lock import writing
+from spacedash.mention import Extraction
+from spacedash.publish import is_current, publish
+from spacedash.query import Filter
+from spacedash.reports import reports_of
+from spacedash.snapshot import Snapshot, read_pointer
+from spacedash.store import FILE, Kept, Store
+from spacedash.story import Story
+
+BATCH = 500  # stories of one transaction: what a crash can undo of those that were read
+Extract = Callable[[Story], Extraction]
+Resolve = Callable[[Iterable[Report]], tuple[Event, ...]]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What turns stories into events: two pure functions and the name of their version."""
+
+    extract: Extract
+    resolve: Resolve
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of the stories of one ingest; `rejected` holds where and why for each that is not in."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: tuple[tuple[str, str], ...] = ()
+
+
+class Archive:
+    """A data folder that is open. Any number of processes may read it, one writes at a time."""
+
+    def __init__(self, folder: Path, reader: Reader | None = None) -> None:
+        self.folder = folder
+        self._given = reader
+
+    @property
+    def snapshots(self) -> Path:
+        """Return the folder of the snapshots."""
+        return self.folder / "snapshots"
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Return what reads stories: this package's own functions unless others were given."""
+        if self._given:
+            return self._given
+        extract = import_module("spacedash.extract")  # here, because reading an archive needs none of their tables
+        resolve = import_module("spacedash.resolve")
+        return Reader(extract.extract, resolve.resolve, str(getattr(extract, "VERSION", spacedash.__version__)))
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Return the snapshot that is current now; it stays what it is, so that its answers agree with each other."""
+        return self._snapshot.pin()
+
+    def events(self, **values: object) -> pd.DataFrame:
+        """Return the events of a filter, as `events(agency="NASA", year=(2026, 2030))`; all without one."""
+        return query.events(self.snapshot, Filter.of(**values))
+
+    def ingest(self, stories: Iterable[Story], progress: Progress | None = None, wait: float = 30.0) -> IngestReport:
+        """Read stories, keep them and publish; `progress` is told how many are done.
+
+        A story that cannot be read is named in the report and the others go on.
+        """
+        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            report = self._ingest(store, stories, progress or _silent)
+            self._bring_up_to_date(store)
+        return report
+
+    def publish(self, wait: float = 30.0) -> str:
+        """Read again what an older version read, resolve all events anew and publish; return the snapshot's version."""
+        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            self._read_again(store)
+            return self._publish(store)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the record, the snapshot or their agreement; nothing when all is well."""
+        return inspect(self.folder, self.snapshots)
+
+    def prepare(self, wait: float = 30.0) -> None:
+        """Fill an archive that is new with the bundled stories, and publish what is not published yet."""
+        if self._is_ready():
+            return
+        try:
+            patience = wait if read_pointer(self.snapshots) is None else 0.0
+            with writing(self.folder, patience), Store.open(self.folder, wait=wait) as store:
+                if not store.seeded:
+                    self._ingest(store, bundled_stories(), _silent)
+                    store.set_seeded()
+                self._bring_up_to_date(store)
+        except StoreBusy:  # somebody is at it and publishes at the end; until then the last snapshot serves
+            if read_pointer(self.snapshots) is None:
+                raise
+
+    @cached_property
+    def _snapshot(self) -> Snapshot:
+        return Snapshot.open(self.snapshots)
+
+    def _is_ready(self) -> bool:
+        if not (self.folder / FILE).exists():
+            return False
+        with Store.open(self.folder) as store:
+            return store.seeded and is_current(self.snapshots, self._mark(store))
+
+    def _mark(self, store: Store) -> str:
+        """Return what the snapshot of the record as it is would be built from."""
+        return f"{store.revision}/{self.reader.version}/{spacedash.__version__}"
+
+    def _bring_up_to_date(self, store: Store) -> None:
+        self._read_again(store)
+        if not is_current(self.snapshots, self._mark(store)):
+            self._publish(store)
+
+    def _ingest(self, store: Store, stories: Iterable[Story], progress: Progress) -> IngestReport:
+        outcomes: Counter[str] = Counter()
+        rejected: list[tuple[str, str]] = []
+        source = iter(stories)
+        while batch := list(islice(source, BATCH)):
+            with store.batch():
+                for story in batch:
+                    outcomes[self._add(store, story, rejected)] += 1
+                    progress(outcomes.total())
+        return IngestReport(outcomes["new"], outcomes["changed"], outcomes["unchanged"], tuple(rejected))
+
+    def _add(self, store: Store, story: Story, rejected: list[tuple[str, str]]) -> str:
+        """Keep one story and what is read from it; the text of one that the reader fails on is kept all the same."""
+        where = story.url or story.id
+        if not story.content.strip():
+            rejected.append((where, "neither a title nor a text"))
+            return "rejected"
+        kept = store.add(story)
+        if kept.outcome == "unchanged":
+            return kept.outcome
+        problem = self._read(store, kept)
+        if problem:
+            rejected.append((where, f"kept, but it cannot be read: {problem}"))
+        return "rejected" if problem else kept.outcome
+
+    def _read(self, store: Store, kept: Kept) -> str:
+        """Keep what is read from a story; return why it cannot be read, if so (another version tries again)."""
+        problem = ""
+        try:
+            extraction = self.reader.extract(kept.story)
+        except Exception as error:
+            problem = f"{type(error).__name__}: {error}".splitlines()[0]
+            extraction = Extraction(relevant=False)
+        store.keep_extraction(kept, extraction, self.reader.version)
+        return problem
+
+    def _read_again(self, store: Store) -> None:
+        while unread := store.unread(self.reader.version, BATCH):
+            with store.batch():
+                for kept in unread:
+                    self._read(store, kept)
+
+    def _publish(self, store: Store) -> str:
+        reports: list[Report] = []
+        relevant: dict[str, bool] = {}
+        for story, extraction in store.read():
+            reports += reports_of(story, extraction)
+            relevant[story.id] = extraction.relevant
+        events = self.reader.resolve(reports)
+        stories = ((story, relevant[story.id]) for story in store.stories())
+        return publish(self.snapshots, stories, events, mark=self._mark(store))
+
+
+def open(data: str | Path | None = None, *, reader: Reader | None = None, wait: float = 30.0) -> Archive:  # noqa: A001
+    """Open the archive of a data folder: the one named, else $SPACEDASH_DATA, else the user's own data folder.
+
+    A new archive is filled with the bundled stories; one that another process has written to is brought up to date.
+    """
+    folder = data or os.environ.get("SPACEDASH_DATA") or platformdirs.user_data_dir("spacedash", appauthor=False)
+    archive = Archive(Path(folder).expanduser(), reader)
+    archive.prepare(wait)
+    return archive
+
+
+def _silent(_: int) -> None:
+    """Take the number of stories that are done and say nothing."""
