@@ -29,13 +29,14 @@ from spacedash.mention import Extraction
 from spacedash.publish import is_current, publish
 from spacedash.query import Filter
 from spacedash.reports import reports_of
+from spacedash.resolve.rulings import Ruling
 from spacedash.snapshot import Snapshot, read_pointer
 from spacedash.store import FILE, Kept, Store
 from spacedash.story import Story
 
 BATCH = 500  # stories of one transaction: what a crash can undo of those that were read
 Extract = Callable[[Story], Extraction]
-Resolve = Callable[[Iterable[Report]], tuple[Event, ...]]
+Resolve = Callable[[Iterable[Report], Iterable[Ruling]], tuple[Event, ...]]
 Progress = Callable[[int], None]
 
 
@@ -101,6 +102,13 @@ class Archive:
     def publish(self, wait: float = 30.0) -> str:
         """Read again what an older version read, resolve all events anew and publish; return the snapshot's version."""
         with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            self._read_again(store)
+            return self._publish(store)
+
+    def rule(self, ruling: Ruling, wait: float = 30.0) -> str:
+        """Keep a ruling and publish what follows from it; return the snapshot's version."""
+        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            store.add_ruling(ruling)
             self._read_again(store)
             return self._publish(store)
 
@@ -190,7 +198,7 @@ class Archive:
         for story, extraction in store.read():
             reports += reports_of(story, extraction)
             relevant[story.id] = extraction.relevant
-        events = self.reader.resolve(reports)
+        events = self.reader.resolve(reports, store.rulings())
         stories = ((story, relevant[story.id]) for story in store.stories())
         return publish(self.snapshots, stories, events, mark=self._mark(store))
 

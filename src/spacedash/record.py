@@ -1,4 +1,4 @@
-"""An extraction as the bytes that the store keeps, and back."""
+"""Extractions and rulings as what the store keeps, and back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from spacedash.mention import EventMention, Evidence, Extraction, LeftOut, Mention, Money, When
+from spacedash.resolve.rulings import Ruling
 
 _WHEN = set(When._fields)
 _MONEY = set(Money._fields)
@@ -30,6 +31,18 @@ def load(data: bytes) -> Extraction:
         evidence=_evidence(said["evidence"]),
         left_out=tuple(LeftOut(**item) for item in said["left_out"]),
     )
+
+
+def dump_ruling(ruling: Ruling) -> tuple[str, ...]:
+    """Return a ruling as the cells of its row."""
+    keys, value = (orjson.dumps(item, default=_by_name).decode() for item in (ruling.keys, ruling.value))
+    return ruling.kind, keys, ruling.reason, ruling.author, ruling.time, ruling.field, value
+
+
+def load_ruling(cells: tuple[str, ...]) -> Ruling:
+    """Return the ruling that `dump_ruling` wrote."""
+    kind, keys, reason, author, time, field, value = cells
+    return Ruling(kind, tuple(orjson.loads(keys)), reason, author, time, field, _value(orjson.loads(value)))
 
 
 def _by_name(value: Any) -> dict[str, Any]:

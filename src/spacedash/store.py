@@ -22,6 +22,7 @@ from spacedash import record
 from spacedash.errors import StoreBusy, StoreDamaged
 from spacedash.identity import canonical_url, content_hash, merged, storable
 from spacedash.mention import Extraction
+from spacedash.resolve.rulings import Ruling
 from spacedash.story import Story, stable_id
 
 FILE = "spacedash.sqlite"
@@ -41,8 +42,8 @@ CREATE TABLE extractions (
     id TEXT NOT NULL, version INTEGER NOT NULL, extractor TEXT NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (id, version), FOREIGN KEY (id, version) REFERENCES stories (id, version)) WITHOUT ROWID;
 CREATE TABLE rulings (
-    row INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, value TEXT, reason TEXT NOT NULL,
-    author TEXT NOT NULL, time TEXT NOT NULL);
+    row INTEGER PRIMARY KEY, kind TEXT NOT NULL, keys TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
+    time TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE state (revision INTEGER NOT NULL, seeded INTEGER NOT NULL);
 INSERT INTO state VALUES (0, 0);
 PRAGMA user_version = 1;
@@ -174,6 +175,20 @@ class Store:
         for cells in self._rows(f"SELECT {_COLUMNS} FROM stories WHERE id = ? AND {chosen}", params):
             return _story(cells)
         return None
+
+    def add_ruling(self, ruling: Ruling) -> None:
+        """Keep a ruling; it is not replaced by a later one, which wins by its time."""
+        with self.batch():
+            self._connection.execute(
+                "INSERT INTO rulings (kind, keys, reason, author, time, field, value) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                record.dump_ruling(ruling),
+            )
+            self._connection.execute("UPDATE state SET revision = revision + 1")
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return all rulings in the order in which they were kept."""
+        sql = "SELECT kind, keys, reason, author, time, field, value FROM rulings ORDER BY row"
+        return tuple(record.load_ruling(row) for row in self._rows(sql))
 
     def count(self) -> int:
         """Return the number of stories."""

@@ -9,6 +9,7 @@ from datetime import date
 from spacedash.archive import Reader
 from spacedash.event import Claim, Event, Report
 from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When
+from spacedash.resolve.rulings import Ruling
 from spacedash.story import Story
 
 ORGANIZATIONS = ("NASA", "ESA", "SpaceX", "Roscosmos", "CNSA")
@@ -47,9 +48,11 @@ def extract(story: Story) -> Extraction:
     return Extraction(True, (main,), dates=(target,) if target else (), evidence=tuple(evidence))
 
 
-def resolve(reports: Iterable[Report]) -> tuple[Event, ...]:
+def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[Event, ...]:
     """Take the reports whose titles begin with the same word as one event."""
     groups: dict[str, list[Report]] = {}
+    rejected = {key for ruling in rulings if ruling.kind == "reject" for key in ruling.keys}
+    reports = (report for report in reports if report.story_id not in rejected)
     for report in sorted(reports, key=lambda report: (report.published or date.max, report.story_id)):
         groups.setdefault(report.title.split()[0], []).append(report)
     return tuple(_event(f"ev-{key}", group) for key, group in sorted(groups.items()))

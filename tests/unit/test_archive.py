@@ -19,6 +19,7 @@ from spacedash.archive import Archive, IngestReport, Reader
 from spacedash.errors import StoreBusy, StoreDamaged
 from spacedash.lock import writing
 from spacedash.mention import Extraction
+from spacedash.resolve.rulings import Ruling
 from spacedash.snapshot import file_of, read_pointer
 from spacedash.store import FILE, Store
 from spacedash.story import Story
@@ -153,6 +154,17 @@ def test_opening_does_not_wait_for_a_writer(tmp_path: Path) -> None:
     archives.open(tmp_path, reader=doubles.reader())
     with writing(tmp_path, 0):
         assert len(archives.open(tmp_path, reader=doubles.reader("2")).events()) == 2
+
+
+def test_a_ruling_is_kept_and_wins(archive: Archive) -> None:
+    archive.ingest(doubles.stories())
+    probe = archive.snapshot.rows("SELECT story_id FROM stories WHERE title LIKE 'Probe%'")[0][0]
+    ruling = Ruling("reject", (probe,), "no event", "a reader", "2025-07-01T10:00:00Z")
+    archive.rule(ruling)
+    assert query.event(archive.snapshot, "ev-Probe") is None
+    archive.ingest([replace(story, id="", url=None, publisher="Z") for story in doubles.stories()])
+    with Store.open(archive.folder) as store:
+        assert store.rulings() == (ruling,)
 
 
 def test_check_names_what_is_wrong(archive: Archive) -> None:

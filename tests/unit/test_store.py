@@ -10,7 +10,8 @@ import pytest
 from spacedash import record
 from spacedash.errors import StoreBusy, StoreDamaged
 from spacedash.identity import SURROGATES, canonical_url
-from spacedash.mention import Extraction, LeftOut
+from spacedash.mention import Extraction, LeftOut, Money, When
+from spacedash.resolve.rulings import Ruling
 from spacedash.store import FILE, Kept, Store
 from spacedash.story import Story
 
@@ -131,6 +132,18 @@ def test_extractions_come_back_as_they_were() -> None:
     for story in doubles.stories():
         extraction = doubles.extract(story)._replace(left_out=(LeftOut("dates", 1, 2, "reason"),))
         assert record.load(record.dump(extraction)) == extraction
+
+
+@pytest.mark.parametrize(
+    "value",
+    [None, "launch", ("NASA", "ESA"), When(date(2030, 1, 1), date(2030, 12, 31), "by"), Money(1.0, 2.0, "USD", "exact")],
+)
+def test_rulings_come_back_as_they_were(store: Store, value: object) -> None:
+    ruling = Ruling("correct", ("x#0",), "the story says so", "a reader", "2025-07-01T10:00:00Z", "target", value)
+    before = store.revision
+    store.add_ruling(ruling)
+    assert store.rulings() == (ruling,)
+    assert store.revision > before
 
 
 def test_a_second_writer_hears_that_the_store_is_busy(store: Store, tmp_path: Path) -> None:
