@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,8 @@ from pathlib import Path
 import doubles
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from spacedash import archive as archives
 from spacedash import query
@@ -62,6 +65,26 @@ def test_a_story_that_cannot_be_read_is_named_and_its_text_is_kept(archive: Arch
     with Store.open(archive.folder) as store:
         assert store.count() == 8
     assert archive.check() == []
+
+
+NASTY = ("\0", "\r\n", "\ufeffx", "e\u0301", "🚀", "\u202e", "' OR 1=1", "\ud800x")
+TEXTS = st.text(max_size=60) | st.sampled_from(NASTY)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=8))
+def test_no_text_is_lost_on_the_way_to_the_reader(texts: list[tuple[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Archive(Path(folder), Reader(lambda _: Extraction(False), doubles.resolve, "1"))
+        archive.ingest(Story(title, text, f"https://a.org/{at}") for at, (title, text) in enumerate(texts))
+        frame = query.stories(archive.snapshot)
+        read = dict(zip(frame["url"], frame["title"] + "\n" + frame["text"], strict=True))
+        assert archive.check() == []
+    for at, (title, text) in enumerate(texts):
+        content = f"{title}\n{text}"
+        if content.strip():
+            kept = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in content)
+            assert read[f"https://a.org/{at}"] == kept
 
 
 def test_progress_is_told(archive: Archive) -> None:

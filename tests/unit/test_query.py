@@ -136,6 +136,7 @@ def test_the_summary_adds_each_event_once(snapshot: Snapshot) -> None:
     assert (found.first_said, found.last_said) == (date(2023, 5, 5), date(2025, 6, 1))
     assert (found.budget_usd, found.budgets, found.not_converted) == (pytest.approx(305.98), 2, 1)  # no rate for RUB
     assert (found.slipped, found.disagreements) == (1, 0)
+    assert found.countries == 3  # of NASA and SpaceX, Roscosmos, CNSA; none of ESA
 
 
 def test_slips_show_the_targets_in_order(snapshot: Snapshot) -> None:

@@ -136,7 +136,7 @@ def test_extractions_come_back_as_they_were() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [None, "launch", ("NASA", "ESA"), When(date(2030, 1, 1), date(2030, 12, 31), "by"), Money(1.0, 2.0, "USD", "exact")],
+    [None, "launch", ("NASA", "ESA"), When(date(2030, 1, 1), date(2030, 12, 31), "by"), Money(1, 2, "USD", "exact")],
 )
 def test_rulings_come_back_as_they_were(store: Store, value: object) -> None:
     ruling = Ruling("correct", ("x#0",), "the story says so", "a reader", "2025-07-01T10:00:00Z", "target", value)

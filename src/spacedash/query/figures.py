@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 import pandas as pd
 
+from spacedash import codebook
 from spacedash.query.filter import Filter
 from spacedash.query.where import where
 from spacedash.snapshot import Snapshot
@@ -38,7 +40,7 @@ FROM most ORDER BY start, "end", event_id"""
 
 _SUMMARY = """WITH hits AS MATERIALIZED (SELECT rowid AS event, * FROM events WHERE {})
 SELECT count(*), (SELECT count(DISTINCT story) FROM event_stories WHERE event IN (SELECT event FROM hits)),
-    (SELECT count(DISTINCT name) FROM links JOIN names USING (name)
+    (SELECT coalesce(list(DISTINCT value), []) FROM links JOIN names USING (name)
         WHERE field = 'organizations' AND event IN (SELECT event FROM hits)),
     min(first_said), max(last_said), coalesce(sum(budget_usd), 0)::DOUBLE, count(budget_usd),
     count(*) FILTER (budget_amount IS NOT NULL AND budget_usd IS NULL), count(*) FILTER (slip_days > 0),
@@ -96,7 +98,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Numbers of an overview: `budget_usd` adds `budgets` events, each once; `not_converted` lack a USD value."""
+    """Numbers of an overview: `budget_usd` adds `budgets` events, each once; `not_converted` lack a USD value.
+
+    `countries` are those of the organizations that the codebook knows.
+    """
 
     events: int
     stories: int
@@ -108,6 +113,7 @@ class Summary:
     not_converted: int
     slipped: int
     disagreements: int
+    countries: int
 
 
 def facets(snapshot: Snapshot, wanted: Filter = ALL) -> Facets:
@@ -144,7 +150,18 @@ def timeline(snapshot: Snapshot, wanted: Filter = ALL, *, limit: int = MOST_MARK
 def summary(snapshot: Snapshot, wanted: Filter = ALL) -> Summary:
     """Return the numbers of an overview of a filter's events."""
     condition, params = where(snapshot, wanted)
-    return Summary(*snapshot.rows(_SUMMARY.format(condition), params)[0])
+    events, stories, organizations, *others = snapshot.rows(_SUMMARY.format(condition), params)[0]
+    countries = {_countries()[name] for name in organizations if name in _countries()}
+    numbers = [events, stories, len(organizations), *others, len(countries)]
+    return Summary(*numbers)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the country of each organization of the codebook; European and other international bodies have none."""
+    tables = (codebook.load("organizations_public"), codebook.load("organizations_companies"))
+    found = {name: str(entry.get("country", "")) for table in tables for name, entry in table.items()}
+    return {name: country for name, country in found.items() if country not in ("", "EU", "INT")}
 
 
 def by_year(snapshot: Snapshot, wanted: Filter = ALL) -> pd.DataFrame:
