@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from spacedash import codebook
 from spacedash.event import Claim, Event, Report
 from spacedash.resolve.claims import EQUAL, ONLY, Choice, choose, claims_of, disagree, origins_of, slip_days
 from spacedash.resolve.rulings import RULE, Ruling, event_id_of
+from spacedash.resolve.traits import is_public
 from spacedash.schema import EVENT_TYPES
 
-PUBLIC = frozenset({
-    "agency", "ministry", "military", "regulator", "legislature", "intergovernmental", "center", "government",
-})  # fmt: skip
 FEW = 3  # origins up to which every named party counts; with more, one that a single origin names is chance
 # Codebook section 2: of two types that fit, the earlier one here wins.
 PRECEDENCE = (
@@ -48,16 +44,6 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
     for ruling in corrections:
         event = _correct(event, ruling)
     return event
-
-
-@cache
-def is_public(organization: str) -> bool:
-    """Return whether an organization is a public body; one that the codebook does not know is not."""
-    for table in ("organizations_public", "organizations_companies"):
-        entry = codebook.load(table).get(organization)
-        if entry is not None:
-            return entry.get("kind") in PUBLIC
-    return False
 
 
 def _title(reports: Sequence[Report]) -> str:

@@ -19,10 +19,14 @@ WEAK_REACH = 6  # the same where a block is only a hint
 BUCKET = 30  # days: hints count between reports of one or two neighboring buckets
 NEWS = 30  # days within which reports without a subject that flies once can be one piece of news
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
+SOFT = frozenset({"commentary", "outreach", "policy", "organization"})  # types that news is also read as
 OPEN_DAYS = 150  # within which a report without a milestone goes with one of its subject
 ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
-OF_A_VEHICLE = frozenset({"launch", "program", "development", "anomaly"})  # types that can be about a vehicle alone
+# Types of reports that name a vehicle for its maker or for what it is to carry.
+NOT_OF_A_VEHICLE = frozenset({
+    "contract", "agreement", "funding", "policy", "organization", "outreach", "commentary",
+})  # fmt: skip
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
 LEAP_SHARE = 0.75  # of the time that was left
@@ -53,9 +57,12 @@ def score_pair(one: Traits, two: Traits) -> float:
     subject = _subject_score(one, two)
     lasts = subject >= _LASTING and (one.milestone in ONCE or (one.milestone == OPEN and apart <= OPEN_DAYS))
     if one.milestone != two.milestone:
-        if lasts and apart <= OPEN_DAYS and OPEN in (one.milestone, two.milestone):
+        if subject >= _CERTAIN and apart <= OPEN_DAYS and OPEN in (one.milestone, two.milestone):
             return subject + news + _score_of_time(apart)
-        return _score_of_time(apart) + news if apart <= SAME_DAY_TYPES and _told_alike(one, two) else 0.0
+        if apart > SAME_DAY_TYPES or not _told_alike(one, two):
+            return 0.0
+        soft = one.report.mention.type in SOFT or two.report.mention.type in SOFT
+        return (subject if soft else 0.0) + news + _score_of_time(apart)
     if apart > NEWS and not lasts and not _anchored(one, two):
         return 0.0
     return subject + news + _score_of_time(apart) + _score_of_dates(one, two)
@@ -70,6 +77,8 @@ def contradict(one: Traits, two: Traits) -> bool:
         if families.get(family, number) != number and (family, number) not in one.numbers:
             return True
     if one.subjects and two.subjects and not (one.subjects & two.programs or two.subjects & one.programs):
+        return True
+    if one.named and two.named and not one.named & two.named:
         return True
     if one.flown and two.flown and not (one.flown & two.vehicles or two.flown & one.vehicles or one.names & two.names):
         return True
@@ -89,6 +98,7 @@ def overlap(one: When, two: When) -> bool:
 
 
 _LASTING = 0.6  # subject score from which an event can be told over years
+_CERTAIN = 0.85  # subject score of one that both headlines name
 
 
 def _subject_score(one: Traits, two: Traits) -> float:
@@ -96,26 +106,43 @@ def _subject_score(one: Traits, two: Traits) -> float:
     single = [name for name in one.programs & two.programs if is_single(name)]
     score = 0.0
     if single:
-        score = max(0.4 + 0.2 * (one.share_of(name) + two.share_of(name)) for name in single)
+        score = max(0.4 + 0.25 * (one.share_of(name) + two.share_of(name)) for name in single)
     elif one.programs & two.programs:
-        score = 0.35 if one.names & two.names else 0.1
+        shared = one.programs & two.programs
+        score = max(0.1 + 0.125 * (one.share_of(name) + two.share_of(name)) for name in shared)
+    if len(one.firms & two.firms) > 1:
+        score = max(score, 0.6)  # the two sides of a deal
     return max(score, _vehicle_score(one, two)) + (0.1 if one.numbers & two.numbers else 0.0)
 
 
 def _vehicle_score(one: Traits, two: Traits) -> float:
-    shared = one.vehicles & two.vehicles
-    if not shared:
-        return 0.0
+    """Return what a shared vehicle weighs: little, unless both reports must be about the same flight of it."""
     flown = one.flown & two.flown
-    if one.ordinal and one.ordinal == two.ordinal and flown:
+    if not flown:
+        return 0.1 if one.vehicles & two.vehicles else 0.0
+    if one.ordinal and one.ordinal == two.ordinal:
         return 0.8
-    if one.returns and two.returns and flown:
+    if one.returns and two.returns:
         return 0.6
-    alone = not (one.subjects or two.subjects) and {one.report.mention.type, two.report.mention.type} <= OF_A_VEHICLE
-    if flown - ROUTINE and one.returns == two.returns and alone:
-        near = two.day - one.day <= SEASON
-        return (0.6 if near else 0.5) if one.is_done or two.is_done else (0.75 if near else 0.6)
-    return 0.2 if flown else 0.1
+    types = {one.report.mention.type, two.report.mention.type}
+    if not flown - ROUTINE or one.subjects or two.subjects or one.milestone != "launch" or types & NOT_OF_A_VEHICLE:
+        return 0.2
+    if two.ordinal == 1 and not one.is_done:
+        return 0.75  # what was said of a flight before the first one was said of the first one
+    near = two.day - one.day <= SEASON
+    if one.ordinal == 1 and not one.is_done and two.day - one.day <= ADVANCE:
+        return 0.65
+    return 0.65 if near and _dates_agree(one, two) else 0.3
+
+
+def _dates_agree(one: Traits, two: Traits) -> bool:
+    """Return whether two targets are one, or the later report names or moves the earlier one by less than a season."""
+    if not one.target:
+        return False
+    if two.previous and overlap(one.target, two.previous):
+        return True
+    said = two.target or two.occurred
+    return said is not None and -SEASON <= (said.end - one.target.end).days <= SEASON
 
 
 def _news_score(one: Traits, two: Traits) -> float:
@@ -124,12 +151,18 @@ def _news_score(one: Traits, two: Traits) -> float:
     places = 0.1 if one.places & two.places else 0.0
     shared = one.words & two.words
     words = min(0.7, 0.15 * len(shared) + 0.2 * len(one.proper & two.proper))
-    money = 0.4 if one.budget and two.budget and same_amount(one.budget, two.budget) else 0.0
+    money = 0.0
+    if one.budget and two.budget and same_amount(one.budget, two.budget):
+        money = 0.6 if two.day - one.day <= SAME_DAY_TYPES else 0.4
     return parties + places + words + money
 
 
 def _told_alike(one: Traits, two: Traits) -> bool:
-    return len(one.words & two.words) >= 2 and bool(one.parties & two.parties or one.programs & two.programs)
+    """Return whether two readings of differing types can be of one piece of news."""
+    shared = one.parties & two.parties or one.programs & two.programs or one.places & two.places
+    if one.budget and two.budget and same_amount(one.budget, two.budget):
+        return bool(shared or one.words & two.words)
+    return bool(shared) and (len(one.words & two.words) >= 2 or bool(one.named & two.named))
 
 
 def _score_of_time(apart: int) -> float:
@@ -148,7 +181,7 @@ def _score_of_dates(one: Traits, two: Traits) -> float:
     if overlap(one.target, two.target):
         return 0.15 if is_long(one.target) or is_long(two.target) else 0.3
     if not _can_slip(one, two):
-        return -0.5
+        return -0.3
     return 0.2 if two.report.mention.status == "delayed" or two.previous else 0.1
 
 
@@ -180,7 +213,7 @@ def _done_twice(one: Traits, two: Traits) -> bool:
 
 def _done_before(one: Traits, two: Traits) -> bool:
     """Return whether the one was done and reported so before the other was still planned."""
-    return one.is_done and not two.is_done and two.target is not None and two.day - one.day > AFTERMATH
+    return one.is_done and not two.is_done and two.day - one.day > AFTERMATH
 
 
 def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int]]:
@@ -207,8 +240,10 @@ def _blocks(traits: list[Traits], keys_of: object) -> Iterator[list[int]]:
 
 def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
     """Yield the names of the subjects that a report is about, with the milestone."""
+    for pair in combinations(sorted(item.firms), 2):
+        yield ("firms", *pair)
     for name in item.programs:
-        for milestone in ONCE if item.milestone == OPEN else (item.milestone,):
+        for milestone in ONCE if item.milestone == OPEN or item.report.mention.type in SOFT else (item.milestone,):
             yield ("program", name, milestone)
     for name in item.vehicles:
         yield ("vehicle", name, item.milestone, item.ordinal)

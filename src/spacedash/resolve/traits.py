@@ -14,8 +14,10 @@ from spacedash import codebook
 from spacedash.event import Report
 from spacedash.mention import Money, When
 from spacedash.resolve.wording import (
+    AHEAD_WORDS,
     COMMON,
     DEBUT,
+    DONE_WORDS,
     FLIGHT_WORDS,
     LANDING_WORDS,
     LAUNCH_WORDS,
@@ -32,7 +34,7 @@ SPECIFIC = frozenset({"mission", "spacecraft", "observatory", "station"})  # kin
 REUSED = frozenset({
     "Dragon", "Crew Dragon", "Cargo Dragon", "Orion", "Starliner", "Cygnus", "Soyuz", "Soyuz MS", "Progress",
     "Shenzhou", "Tianzhou", "HTV-X", "HTV", "Dream Chaser", "X-37B", "SpaceShipTwo", "Space Shuttle", "ISS", "Tiangong",
-    "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
+    "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Nova-C", "Blue Ghost", "Blue Moon", "Griffin", "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
 })  # fmt: skip
 # Vehicles that fly so often that a launch is told apart by its payload or its day, never by the vehicle alone.
 ROUTINE = frozenset({
@@ -43,9 +45,12 @@ ROUTINE = frozenset({
     "Long March 11", "Long March 12", "Ceres-1", "Kinetica-1", "Zhuque-2", "Super Heavy",
 })  # fmt: skip
 LOOKS_AHEAD = frozenset({"program", "funding", "policy", "agreement", "contract", "development", "anomaly", "crew"})
-NOT_OF_ONE = frozenset({"funding", "policy", "organization", "outreach", "commentary"})  # about many programs at once
+NOT_OF_ONE = frozenset({"funding"})  # about many programs at once
 FLIERS = frozenset({"mission", "spacecraft", "observatory"})  # kinds of programs whose next milestone is a launch
 TOLD_BY_WORDS = frozenset({"program", "development", "anomaly", "crew"})  # types whose milestone a headline can tell
+PUBLIC = frozenset({
+    "agency", "ministry", "military", "regulator", "legislature", "intergovernmental", "center", "government",
+})  # fmt: skip
 OPEN = ""  # milestone of a report that gives no date and no word of one: it goes with any of its subject, for a while
 _NUMBERED = re.compile(r"(?P<family>.*?\D)[\s-]?(?P<number>\d+|[IVX]+)$")
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
@@ -69,6 +74,8 @@ class Traits:
     parties: frozenset[str]
     ordinal: int
     returns: bool
+    sounds_done: bool
+    firms: frozenset[str]
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -79,16 +86,19 @@ class Traits:
         """Return how far a report is about a program: 1 in its headline, less in its lead, negative beside another."""
         if program in self.names:
             return 1.0
-        if any(map(is_single, self.names)):
+        if self.named or self.report.mention.type in NOT_OF_ONE:
             return -0.5
-        mention = self.report.mention
-        return 0.5 if program == mention.programs[0] and mention.type not in NOT_OF_ONE else 0.0
+        return 0.5 if program == self.report.mention.programs[0] else 0.0
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the programs that fly once and stand in the headline."""
+        return frozenset(filter(is_single, self.names))
 
     @property
     def subjects(self) -> frozenset[str]:
         """Return the programs that fly once, those of the headline if it names any."""
-        named = frozenset(filter(is_single, self.names))
-        return named or frozenset(filter(is_single, self.programs))
+        return self.named or frozenset(filter(is_single, self.programs))
 
     @property
     def occurred(self) -> When | None:
@@ -112,14 +122,16 @@ class Traits:
 
     @property
     def is_done(self) -> bool:
-        """Return whether the report says that it has happened."""
-        return self.report.mention.status in ("completed", "failed") and self.target is None
+        """Return whether the report says that it has happened, in its type and status and in its headline."""
+        mention = self.report.mention
+        closed = mention.status in ("completed", "failed") and mention.type in ("launch", "landing")
+        return closed and self.target is None and self.sounds_done
 
 
 def read_traits(report: Report) -> Traits:
-    """Return what is compared of a report."""
+    """Return what is compared of a report; the headline is about the main mention and says nothing of a further one."""
     mention = report.mention
-    said = f" {' '.join(tokens(report.title))} "
+    said = f" {' '.join(() if report.index else tokens(report.title))} "
     names = frozenset(name for name in mention.programs if _is_named(said, name))
     flown = frozenset(name for name in mention.vehicles if _is_named(said, name))
     words = _words_of(report)
@@ -127,7 +139,7 @@ def read_traits(report: Report) -> Traits:
     return Traits(
         report=report,
         day=report.published.toordinal() if report.published else NEVER,
-        milestone=_milestone(report, said, names or frozenset(mention.programs)),
+        milestone=_milestone(report, _other_words(said, names), flown, names or frozenset(mention.programs)),
         programs=frozenset(mention.programs),
         names=names,
         vehicles=frozenset(mention.vehicles),
@@ -138,6 +150,8 @@ def read_traits(report: Report) -> Traits:
         places=frozenset(mention.destinations),
         parties=frozenset(mention.organizations),
         ordinal=ordinal,
+        sounds_done=not DONE_WORDS.isdisjoint(said.split()) and AHEAD_WORDS.isdisjoint(said.split()),
+        firms=frozenset(name for name in mention.organizations if not is_public(name) and _is_named(said, name)),
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT),
     )
 
@@ -146,6 +160,16 @@ def read_traits(report: Report) -> Traits:
 def kind_of(program: str) -> str:
     """Return a program's kind in the codebook; an unknown one is a mission, since it has a name."""
     return str(codebook.load("programs").get(program, {}).get("kind", "mission"))
+
+
+@cache
+def is_public(organization: str) -> bool:
+    """Return whether an organization is a public body; one that the codebook does not know is not."""
+    for table in ("organizations_public", "organizations_companies"):
+        entry = codebook.load(table).get(organization)
+        if entry is not None:
+            return entry.get("kind") in PUBLIC
+    return False
 
 
 @cache
@@ -161,11 +185,19 @@ def is_long(when: When) -> bool:
 
 @cache
 def _spellings(name: str) -> tuple[str, ...]:
-    for table in ("programs", "vehicles"):
+    for table in ("programs", "vehicles", "organizations_companies", "organizations_public"):
         entry = codebook.load(table).get(name)
         if entry:
             return tuple(f" {' '.join(tokens(text))} " for text in (name, *entry.get("aliases", ())))
     return (f" {' '.join(tokens(name))} ",)
+
+
+def _other_words(said: str, names: frozenset[str]) -> frozenset[str]:
+    """Return a headline's words without its programs' names: the return of Mars Sample Return is no landing."""
+    for name in names:
+        for spelling in _spellings(name):
+            said = said.replace(spelling, " ")
+    return frozenset(said.split())
 
 
 def _is_named(said: str, name: str) -> bool:
@@ -205,7 +237,7 @@ def _ordinal(said: str) -> int:
 
 
 def _words_of(report: Report) -> frozenset[str]:
-    """Return the headline's telling words; a further mention has none, for the headline is about the main one."""
+    """Return the headline's telling words, none for a further mention."""
     if report.index:
         return frozenset()
     mention = report.mention
@@ -218,18 +250,28 @@ def _words_of(report: Report) -> frozenset[str]:
     return frozenset(words - known - COMMON)
 
 
-def _milestone(report: Report, said: str, programs: frozenset[str]) -> str:
+def _milestone(report: Report, words: frozenset[str], flown: frozenset[str], programs: frozenset[str]) -> str:
     """Return what the report's dates are about: launch, landing, plan, OPEN, or its type where that says it all."""
     mention = report.mention
     if mention.type in ("launch", "landing"):
         return mention.type
-    ahead = mention.target is not None or mention.status == "delayed"
+    flies = bool(mention.vehicles or FLIERS & {kind_of(program) for program in programs})
+    ahead = mention.target is not None or mention.status == "delayed" or _promises(report, words)
     if not ahead and mention.type not in LOOKS_AHEAD:
         return mention.type
-    words = set(said.split())
-    launches, lands = bool(words & LAUNCH_WORDS), bool(words & LANDING_WORDS)
+    launches, lands = bool(words & LAUNCH_WORDS or flown), bool(words & LANDING_WORDS)
     if launches != lands and (ahead or mention.type in TOLD_BY_WORDS):
         return "launch" if launches else "landing"
-    if not (mention.vehicles or FLIERS & {kind_of(program) for program in programs}):
+    if not flies:
         return "plan"
     return "launch" if ahead else OPEN
+
+
+def _promises(report: Report, words: frozenset[str]) -> bool:
+    """Return whether the headline speaks of what is to come: by a verb of that kind, or a date that is not past."""
+    if not (report.mention.programs or report.mention.vehicles):
+        return False
+    if not AHEAD_WORDS.isdisjoint(words):
+        return True
+    year = report.published.year if report.published else 9999
+    return any(len(word) == 4 and word.isdecimal() and int(word) >= year for word in words)

@@ -28,9 +28,25 @@ LAUNCH_WORDS = frozenset({
     "flight", "flights", "debut", "maiden", "blast", "scrub", "scrubbed", "scrubs", "departure", "takeoff", "soars",
     "rocket",
 })  # fmt: skip
+# What a headline says of a thing that has happened, and of one that has not; both are needed to call a launch done.
+DONE_WORDS = frozenset({
+    "launches", "launched", "lifts", "lifted", "flies", "flew", "soars", "soared", "thunders", "reaches", "reached",
+    "delivers", "delivered", "places", "puts", "succeeds", "success", "orbit", "lands", "landed", "touches",
+    "splashes", "crashes", "crashed", "crash", "lost", "loses", "lose", "destroyed", "fails", "failed", "failure",
+    "completes", "completed", "leaves", "begins", "off", "sticks", "back", "returns", "returned", "done",
+    "splashdown", "touchdown", "way", "fell", "falls", "misses", "explodes",
+})  # fmt: skip
+AHEAD_WORDS = frozenset({
+    "to", "will", "would", "could", "may", "might", "must", "should", "set", "aims", "aimed", "aiming", "plan",
+    "plans", "planned", "expects", "expected", "until", "slip", "slips", "delay", "delays", "delayed", "postponed",
+    "push", "pushes", "pushed", "moves", "moved", "wait", "waits", "hold", "holds", "held", "next", "scheduled",
+    "due", "earliest", "earlier", "ready", "foreseen", "promises", "before", "soon", "scrub", "scrubbed", "scrubs",
+    "attempt", "ahead", "target", "targets", "grounded", "window", "hopes", "wants", "seeks", "toward", "later",
+    "dropped", "rehearsal", "try", "tries", "named", "names", "eyes",
+})  # fmt: skip
 LANDING_WORDS = frozenset({
     "land", "lands", "landed", "landing", "touchdown", "touches", "splashdown", "splash", "return", "returns",
-    "reentry", "deorbit", "arrival", "arrive", "arrives",
+    "reentry", "deorbit", "arrival", "plunge", "home",
 })  # fmt: skip
 
 # Words of so many headlines of space news that sharing them says nothing.
