@@ -173,10 +173,12 @@ def _when(claim: Claim) -> When:
 
 
 def _is_refinement(earlier: object, latest: object) -> bool:
-    """Return whether one of two different periods lies within the other, or both are the same."""
+    """Return whether one of two different periods lies within the other."""
     if not isinstance(earlier, When) or not isinstance(latest, When):
         return False
     (low, high), (start, end) = (earlier.start, earlier.end), (latest.start, latest.end)
+    if (low, high) == (start, end):
+        return False
     return (low <= start and end <= high) or (start <= low and high <= end)
 
 

@@ -34,7 +34,8 @@ SPECIFIC = frozenset({"mission", "spacecraft", "observatory", "station"})  # kin
 REUSED = frozenset({
     "Dragon", "Crew Dragon", "Cargo Dragon", "Orion", "Starliner", "Cygnus", "Soyuz", "Soyuz MS", "Progress",
     "Shenzhou", "Tianzhou", "HTV-X", "HTV", "Dream Chaser", "X-37B", "SpaceShipTwo", "Space Shuttle", "ISS", "Tiangong",
-    "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Nova-C", "Blue Ghost", "Blue Moon", "Griffin", "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
+    "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Nova-C", "Blue Ghost", "Blue Moon", "Griffin",
+    "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
 })  # fmt: skip
 # Vehicles that fly so often that a launch is told apart by its payload or its day, never by the vehicle alone.
 ROUTINE = frozenset({

@@ -1,0 +1,109 @@
+"""What a person decided wins over scores."""
+
+from __future__ import annotations
+
+import pytest
+from reporting import report, usd, when
+
+from spacedash.errors import UsageError
+from spacedash.event import Event, Report
+from spacedash.resolve import Ruling, resolve, unheeded
+from spacedash.resolve.rulings import event_id_of, report_key
+
+
+def ruling(kind: str, *about: Report | str, time: str = "2026-01-01", **values: object) -> Ruling:
+    keys = tuple(item if isinstance(item, str) else report_key(item) for item in about)
+    return Ruling(kind, keys, "checked by hand", "A. Reader", time, **values)  # type: ignore[arg-type]
+
+
+def flight(name: str, story: str, published: str = "2026-01-01", **fields: object) -> Report:
+    return report(f"{name} to fly in May", published, "launch", story=story, programs=name, organizations="NASA",
+                  target="2026-05", **fields)  # fmt: skip
+
+
+ONE = flight("Artemis II", "one")
+TWO = flight("Artemis II", "two", "2026-01-03")
+OTHER = flight("Europa Clipper", "other")
+
+
+def stories(events: tuple[Event, ...]) -> set[frozenset[str]]:
+    return {frozenset(item.story_id for item in event.reports) for event in events}
+
+
+def test_without_a_ruling_the_scores_decide() -> None:
+    assert stories(resolve([ONE, TWO, OTHER])) == {frozenset({"one", "two"}), frozenset({"other"})}
+
+
+def test_same_joins_what_scores_keep_apart() -> None:
+    assert stories(resolve([ONE, OTHER], [ruling("same", ONE, OTHER)])) == {frozenset({"one", "other"})}
+
+
+def test_different_keeps_apart_what_scores_join() -> None:
+    assert len(resolve([ONE, TWO], [ruling("different", ONE, TWO)])) == 2
+
+
+def test_different_overrules_a_chain_of_same() -> None:
+    events = resolve([ONE, TWO, OTHER], [ruling("same", ONE, OTHER), ruling("same", OTHER, TWO, time="2026-01-02"),
+                                         ruling("different", ONE, TWO, time="2025-01-01")])  # fmt: skip
+    assert stories(events) == {frozenset({"one", "other"}), frozenset({"two"})}
+
+
+@pytest.mark.parametrize(("last", "count"), [("same", 1), ("different", 2)])
+def test_of_two_rulings_on_one_pair_the_later_counts(last: str, count: int) -> None:
+    first = {"same": "different", "different": "same"}[last]
+    rulings = [ruling(last, TWO, ONE, time="2026-02-01"), ruling(first, ONE, TWO, time="2026-01-01")]
+    assert len(resolve([ONE, TWO], rulings)) == count
+
+
+def test_a_report_is_named_by_story_or_by_event_too() -> None:
+    assert len(resolve([ONE, OTHER], [ruling("same", "one", event_id_of(OTHER))])) == 1
+
+
+def test_reject_drops_a_report_or_a_whole_event() -> None:
+    assert stories(resolve([ONE, TWO, OTHER], [ruling("reject", TWO)])) == {frozenset({"one"}), frozenset({"other"})}
+    assert stories(resolve([ONE, TWO, OTHER], [ruling("reject", event_id_of(ONE))])) == {frozenset({"other"})}
+
+
+def test_correct_replaces_a_value_of_a_report_before_it_is_compared() -> None:
+    moved = ruling("correct", TWO, field="programs", value=("Artemis III",))
+    retitled = ruling("correct", TWO, field="title", value="Artemis III to fly in May")
+    assert len(resolve([ONE, TWO], [moved, retitled])) == 2
+
+
+def test_correct_sets_the_value_of_an_event_and_leaves_its_claims() -> None:
+    key = event_id_of(ONE)
+    (event,) = resolve([ONE, TWO], [ruling("correct", key, field="target", value=when("2026-09")),
+                                    ruling("correct", key, field="organizations", value=["ESA", "Airbus"]),
+                                    ruling("correct", key, field="budget", value=usd(5e6)),
+                                    ruling("correct", key, field="type", value="program")])  # fmt: skip
+    assert event.target is not None
+    assert (event.target.value, event.target.rule) == (when("2026-09"), "ruling")
+    assert event.budget is not None
+    assert event.budget.value == usd(5e6)
+    assert (event.type, event.organizations, event.agencies) == ("program", ("ESA", "Airbus"), ("ESA",))
+    assert "target: ruling" in event.chosen_by
+    assert {claim.value for claim in event.claims if claim.field == "target"} == {when("2026-05")}
+
+
+def test_correct_can_take_a_value_away() -> None:
+    (event,) = resolve([ONE], [ruling("correct", ONE, field="target", value=None)])
+    assert event.target is None
+
+
+def test_a_ruling_about_a_report_that_is_gone_is_ignored_and_named() -> None:
+    gone = ruling("same", ONE, "gone#0")
+    kept = ruling("same", ONE, OTHER)
+    assert unheeded([ONE, OTHER], [gone, kept]) == (gone,)
+    assert len(resolve([ONE, OTHER], [gone])) == 2
+    assert len(resolve([ONE, TWO], [ruling("reject", "gone#0"), gone])) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("merge", ("a#0", "b#0"), ""), ("same", ("a#0",), ""), ("correct", ("a#0",), "color")],
+    ids=["kind", "too few", "field"],
+)
+def test_a_ruling_that_cannot_be_meant_is_refused(wrong: tuple[str, tuple[str, ...], str]) -> None:
+    kind, keys, field = wrong
+    with pytest.raises(UsageError):
+        Ruling(kind, keys, "", "", "2026-01-01", field)
