@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
-from spacedash.extract.read import extract
+from typing import TYPE_CHECKING
 
-__all__ = ["extract"]
+if TYPE_CHECKING:
+    from spacedash.mention import Extraction
+    from spacedash.story import Story
+
+__all__ = ["VERSION", "extract"]
+
+VERSION = "1"
+"""Of what extraction reads: a store reads its stories again when it changes."""
+
+
+def extract(story: Story, *, explain: bool = False) -> Extraction:
+    """Return what the story says: its event mentions (the main one first) and everything of each dimension.
+
+    Offsets count code points of `story.content`, half-open. A story that is not about space activities yields no event
+    mention. Nothing relative to the publication date is resolved when the story gives none. With `explain` the result
+    also holds what was seen and left out, with the reason.
+    """
+    from spacedash.extract.read import extract as read  # the codebook is loaded when the first story is read
+
+    return read(story, explain=explain)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacedash.extract.dimensions import Dimensions
 from spacedash.extract.event_types import Decision
-from spacedash.mention import Evidence, EventMention, Extraction, Mention, Money, When
+from spacedash.extract.further_events import further_mentions
+from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When
 
 DONE_WITHOUT_TARGET = frozenset({"launch", "discovery", "landing"})
 """Types whose event, once done, has no target any more: a later flight is another event (codebook section 5)."""
-_BUDGET_ROLES = {
-    "contract": ("contract", "price", "cost", "budget", "other", "investment"),
+WITHOUT_TARGET = frozenset({"commentary"})
+BUDGET_ANYWHERE = frozenset({"contract", "funding"})
+"""Types whose event is about money, so that their amount may stand anywhere in the text; elsewhere it must stand in the lead."""
+BUDGET_ROLES = {
+    "contract": ("contract", "price", "cost", "budget", "other", "investment", "prize"),
     "funding": ("investment", "budget", "revenue", "cost", "other", "contract"),
-    "agreement": ("contract", "cost", "budget", "investment", "other"),
-    "program": ("cost", "budget", "contract", "other", "investment"),
-    "organization": ("cost", "investment", "other", "revenue", "contract"),
 }
-_ANY_ROLE = ("contract", "cost", "budget", "investment", "price", "prize", "penalty", "revenue", "other")
+ANY_ROLE = ("contract", "cost", "budget", "investment", "price", "prize", "penalty", "revenue", "other")
+
+LEAD_SENTENCES = 3  # after the headline
+LEAD_MOST = 450  # code points of them: a lead is short, also where a page has no full stops
+OFTEN = 3  # a party is named this often in the story, if not in its lead
+SHORT = 600  # code points: in a brief everybody named is a party
+MOST_PARTIES = 5
 
 
 def assemble(read: Dimensions, decision: Decision) -> Extraction:
@@ -33,41 +41,44 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
         occurred=_occurred(read),
         previous=next((mention for mention in read.dates if mention.value.role == "previous"), None),
         budget=main_budget(read, decision),
-        destinations=_unique(_main_part(read, read.destinations.places)),
-        sites=_unique(_main_part(read, read.destinations.sites)),
-        programs=_unique(_main_part(read, read.named.programs)),
-        vehicles=_unique(_main_part(read, read.named.vehicles)),
+        destinations=_unique(in_lead(read, read.destinations.places)),
+        sites=_unique(in_lead(read, read.destinations.sites)),
+        programs=_unique(in_lead(read, read.named.programs)),
+        vehicles=_unique(in_lead(read, read.named.vehicles)),
     )  # fmt: skip
-    return Extraction(True, (main,), read.organizations, read.dates, read.money.mentions)
+    main = main._replace(evidence=_evidence(read, decision, main))
+    return Extraction(True, (main, *further_mentions(read, main, targets)), read.organizations, read.dates, read.money.mentions)
 
 
 def _unique(mentions: Iterable[Mention[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.value for mention in mentions))
 
 
-def _lead_end(read: Dimensions, sentences: int, most: int) -> int:
-    """Return where the headline and the first `sentences` sentences of the text end, `most` code points at the most."""
+def lead_end(read: Dimensions) -> int:
+    """Return where the lead ends: the headline and the first sentences of the text."""
     spans = read.sentences
-    last = spans[min(sentences, len(spans) - 1)][1]
-    return min(last, read.headline_end + most)
+    return min(spans[min(LEAD_SENTENCES, len(spans) - 1)][1], read.headline_end + LEAD_MOST)
+
+
+def in_lead(read: Dimensions, mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
+    """Return the mentions that stand in the headline or the lead."""
+    end = lead_end(read)
+    return [mention for mention in mentions if mention.start < end]
 
 
 def main_organizations(read: Dimensions) -> tuple[str, ...]:
-    """Return the parties of the main event: who is named in the headline and in the first sentences."""
-    end = _lead_end(read, 2, 400)
-    return _unique(mention for mention in read.organizations if mention.start < end)
-
-
-def _main_part(read: Dimensions, mentions: Sequence[Mention[str]]) -> list[Mention[str]]:
-    end = _lead_end(read, 2, 400)
-    return [mention for mention in mentions if mention.start < end]
+    """Return the parties of the main event: who is named in the lead, or again and again, or at all in a brief."""
+    end = lead_end(read) if len(read.content) > SHORT else len(read.content)
+    counts = Counter(mention.value for mention in read.organizations)
+    parties = (mention for mention in read.organizations if mention.start < end or counts[mention.value] >= OFTEN)
+    return _unique(parties)[:MOST_PARTIES]
 
 
 def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[When]]) -> Mention[When] | None:
     """Return the date that the main event is planned for: the headline's, else the first of the text; None when it is done."""
-    if not targets or (decision.type in DONE_WITHOUT_TARGET and decision.status in ("completed", "failed")):
+    if not targets or decision.type in WITHOUT_TARGET:
         return None
-    if decision.type == "commentary":
+    if decision.type in DONE_WITHOUT_TARGET and decision.status in ("completed", "failed"):
         return None
     return _precise(targets[0], targets)
 
@@ -77,24 +88,72 @@ def _precise(chosen: Mention[When], targets: Sequence[Mention[When]]) -> Mention
     low, high = chosen.value.start, chosen.value.end
     for mention in targets:
         value = mention.value
-        if low <= value.start and value.end <= high and (value.end - value.start) < (high - low):
+        if low <= value.start and value.end <= high and (value.end - value.start) < (high - low) and value.modality == chosen.value.modality:
             return mention
     return chosen
 
 
 def _occurred(read: Dimensions) -> Mention[When] | None:
-    end = _lead_end(read, 2, 500)
-    return next((mention for mention in read.dates if mention.value.role == "occurred" and mention.start < end), None)
+    return next((mention for mention in in_lead(read, read.dates) if mention.value.role == "occurred"), None)
 
 
 def main_budget(read: Dimensions, decision: Decision) -> Mention[Money] | None:
-    """Return the amount that belongs to the main event: the headline's, else the first of a role that fits its type."""
-    amounts = read.money.mentions
+    """Return the amount that belongs to the main event: the lead's, or of a story about money the first of a role that fits."""
+    amounts: Sequence[Mention[Money]] = read.money.mentions
     if not amounts:
         return None
-    return amounts[0]
+    if decision.type not in BUDGET_ANYWHERE:
+        amounts = in_lead(read, amounts)
+    roles = BUDGET_ROLES.get(decision.type, ANY_ROLE)
+    if amounts and amounts[0].start < read.headline_end:
+        return amounts[0]
+    return next((amount for amount in amounts if amount.value.role in roles), None)
 
 
-def evidence_of(read: Dimensions, field: str, value: Any, mention: Mention[Any]) -> Evidence:
+def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple[Evidence, ...]:
+    """Return the words of the story for every value of the main event mention."""
+    found = list(_decision_evidence(read, decision))
+    for field, names, mentions in (
+        ("organizations", main.organizations, read.organizations), ("destinations", main.destinations, read.destinations.places),
+        ("sites", main.sites, read.destinations.sites), ("programs", main.programs, read.named.programs),
+        ("vehicles", main.vehicles, read.named.vehicles),
+    ):  # fmt: skip
+        left = set(names)
+        for mention in mentions:
+            if mention.value in left:
+                left.discard(mention.value)
+                found.append(evidence_of(read, field, mention.value, mention))
+    for field, mention in (("target", main.target), ("occurred", main.occurred), ("previous", main.previous), ("budget", main.budget)):
+        if mention is not None:
+            found.append(evidence_of(read, field, said(mention.value), mention))
+    return tuple(found)
+
+
+def _decision_evidence(read: Dimensions, decision: Decision) -> Iterable[Evidence]:
+    """Return the words that weighed most for the type, where they stand; the headline when the model went by facts alone."""
+    for word in decision.words:
+        zone, _, phrase = word.partition(":")
+        if not phrase or zone not in ("h", "l"):
+            continue
+        phrase = phrase.removeprefix("^ ").replace("#", "").strip()
+        begin, end = (0, read.headline_end) if zone == "h" else (read.headline_end + 1, len(read.folded))
+        at = read.folded.find(phrase, begin, end) if phrase else -1
+        if at >= 0:
+            yield Evidence("type", decision.type, at, at + len(phrase), read.content[at : at + len(phrase)], "words that speak for the type")
+            return
+    yield Evidence("type", decision.type, 0, read.headline_end, read.content[: read.headline_end], "headline")
+
+
+def said(value: When | Money | str) -> str:
+    """Return a value in one short string: the EDTF of a date, amount and currency of money."""
+    if isinstance(value, When):
+        return value.edtf
+    if isinstance(value, Money):
+        high = f"-{value.amount_high:.15g}" if value.amount_high is not None else ""
+        return f"{value.amount:.15g}{high} {value.currency}"
+    return value
+
+
+def evidence_of(read: Dimensions, field: str, value: str, mention: Mention[Any]) -> Evidence:
     """Return the words of the story for a value."""
     return Evidence(field, value, mention.start, mention.end, read.content[mention.start : mention.end], mention.rule)

@@ -122,6 +122,9 @@ def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_
             continue
         found.append(Mention(entry.name, start, end, "described organization" if entry.printed[0].islower() else "gazetteer"))
         kinds[entry.name] = entry.kind
+        if folded.startswith("nasa ", start) and entry.name != "NASA":  # "NASA Marshall" names both
+            found.append(Mention("NASA", start, start + 4, "gazetteer"))
+            kinds["NASA"] = "agency"
     for mention in read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]):
         if publisher is None or fold(mention.value) != fold(publisher):
             found.append(mention)

@@ -1,3 +1,2 @@
 """stub until zones land"""
-def story_end(text: str) -> int:
-    return len(text)
+from spacedash.sources.zones import story_end as story_end
