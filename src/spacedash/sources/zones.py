@@ -22,7 +22,11 @@ RESUMES = 3  # full paragraphs in a row that are no teasers: no teaser of the pa
 LONGEST_HEADLINE = 200  # characters
 SHORTEST_TEASER = 25  # characters of text below a headline: less is a caption or a date
 OPENING = 15  # lines before a page's heading that may be menus and pictures
-_READ_MORE = re.compile(r"[\s\[(]*(?:read more|continue reading|read the full story|more)\s*[»›→.\])]*$", re.IGNORECASE)
+_READ_MORE = re.compile(
+    r"(?:^|[\s\[(…]+)(?:(?:read|see|learn) more|continue reading|read the full (?:story|article))[\s»›→.\])]*$|"
+    r"(?<=[.…\]!?])\s*\[?more\]?[\s»›→]*$|\s(?-i:MORE)$",
+    re.IGNORECASE,
+)
 _CUT = ("...", "…", "[…]", "[...]", "…]")
 _SENTENCE_END = (".", "!", "?", "”", '"', "’", ")", "»")
 _BYLINE = re.compile(r"[^.!?]{2,60}(?:\s[|–—-]\s|, )?.{0,40}\b(?:19|20)\d\d\b.{0,20}|by .{2,60}", re.IGNORECASE)
@@ -182,7 +186,7 @@ def _teasers(lines: list[_Line]) -> Iterator[tuple[str, str]]:
             yield headline, "\n".join(texts)
             headline, texts = "", []
         if is_text and headline:
-            texts.append(_READ_MORE.sub("", words).strip())
+            texts.append(without_read_more(words))
             if _READ_MORE.search(words):
                 yield headline, "\n".join(texts)
                 headline, texts = "", []
@@ -198,6 +202,11 @@ def _is_teaser_text(words: str) -> bool:
         return True
     asks = words.endswith("?") and len(words) < SHORTEST_PARAGRAPH  # a headline may be a question
     return words.rstrip('”"’)').endswith((".", "!", "?")) and not asks
+
+
+def without_read_more(words: str) -> str:
+    """Return an excerpt without the words of the link behind it; the dots that say it was cut stay."""
+    return _READ_MORE.sub("", words).strip()
 
 
 def _better_headline(known: str, words: str) -> str:
