@@ -13,7 +13,7 @@ from spacedash.resolve.building import build
 from spacedash.resolve.clusters import cluster
 from spacedash.resolve.coreference import in_order
 from spacedash.resolve.rulings import Ruling, about_event, amend, event_id_of, keys_of, links, unheeded
-from spacedash.resolve.traits import Traits, is_public, read_traits
+from spacedash.resolve.traits import Traits, is_public, read_traits, settle_flights
 
 __all__ = ["Ruling", "is_public", "resolve", "unheeded"]
 
@@ -25,7 +25,7 @@ def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[
     """
     said = tuple(rulings)
     single = {(report.story_id, report.index): report for report in reports}
-    traits = in_order(map(read_traits, amend(single.values(), said)))
+    traits = settle_flights(in_order(map(read_traits, amend(single.values(), said))))
     positions = {key: place for place, item in enumerate(traits) for key in keys_of(item.report)}
     clusters = cluster(traits, links("same", said, positions), links("different", said, positions))
     return tuple(

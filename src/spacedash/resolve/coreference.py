@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from spacedash.mention import Money, When
-from spacedash.resolve.traits import NEVER, OPEN, ROUTINE, Traits, is_long, is_single
+from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, OPEN, ROUTINE, Traits, is_long, is_public, is_single
 
 ENOUGH = 1.0  # score from which a pair is one event
 STRONG_REACH = 24  # neighbors in time that a report meets in the block of a subject: chains reach the rest
@@ -23,14 +23,11 @@ SOFT = frozenset({"commentary", "outreach", "policy", "organization"})  # types 
 OPEN_DAYS = 150  # within which a report without a milestone goes with one of its subject
 ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
-# Types of reports that name a vehicle for its maker or for what it is to carry.
-NOT_OF_A_VEHICLE = frozenset({
-    "contract", "agreement", "funding", "policy", "organization", "outreach", "commentary",
-})  # fmt: skip
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
 LEAP_SHARE = 0.75  # of the time that was left
 ADVANCE = 400  # days by which a target moves forward at most
+OVERDUE = 3 * 365  # days after a target from which a mission is taken to be under way
 AFTERMATH = 14  # days after which a done launch is no longer announced as planned
 
 Pair = tuple[float, int, int]
@@ -57,7 +54,7 @@ def score_pair(one: Traits, two: Traits) -> float:
     subject = _subject_score(one, two)
     lasts = subject >= _LASTING and (one.milestone in ONCE or (one.milestone == OPEN and apart <= OPEN_DAYS))
     if one.milestone != two.milestone:
-        if subject >= _CERTAIN and apart <= OPEN_DAYS and OPEN in (one.milestone, two.milestone):
+        if subject >= _CERTAIN and _is_vague(one, two):
             return subject + news + _score_of_time(apart)
         if apart > SAME_DAY_TYPES or not _told_alike(one, two):
             return 0.0
@@ -65,7 +62,17 @@ def score_pair(one: Traits, two: Traits) -> float:
         return (subject if soft else 0.0) + news + _score_of_time(apart)
     if apart > NEWS and not lasts and not _anchored(one, two):
         return 0.0
-    return subject + news + _score_of_time(apart) + _score_of_dates(one, two)
+    dates = _score_of_dates(one, two)
+    return subject + news + _score_of_time(apart) + (max(dates, 0.0) if subject >= _CERTAIN else dates)
+
+
+def _is_vague(one: Traits, two: Traits) -> bool:
+    """Return whether of two reports of one subject one names no milestone, and is near in time or has a target too."""
+    milestones = {one.milestone, two.milestone}
+    if OPEN in milestones:
+        return two.day - one.day <= OPEN_DAYS
+    dated = one.target is not None and two.target is not None
+    return dated and milestones == {"launch", "plan"} and _can_slip(one, two)
 
 
 def contradict(one: Traits, two: Traits) -> bool:
@@ -82,9 +89,11 @@ def contradict(one: Traits, two: Traits) -> bool:
         return True
     if one.flown and two.flown and not (one.flown & two.vehicles or two.flown & one.vehicles or one.names & two.names):
         return True
-    if one.milestone != two.milestone and {one.milestone, two.milestone} <= ONCE:
-        return "plan" not in (one.milestone, two.milestone) or two.day - one.day > SAME_DAY_TYPES
-    return one.milestone == two.milestone and (_done_twice(one, two) or _done_before(one, two))
+    if {one.milestone, two.milestone} == {"launch", "landing"}:
+        return True
+    if one.milestone != two.milestone:
+        return False
+    return _done_twice(one, two) or _done_before(one, two) or _is_overdue(one, two)
 
 
 def same_amount(one: Money, two: Money) -> bool:
@@ -98,7 +107,7 @@ def overlap(one: When, two: When) -> bool:
 
 
 _LASTING = 0.6  # subject score from which an event can be told over years
-_CERTAIN = 0.85  # subject score of one that both headlines name
+_CERTAIN = 0.9  # subject score of one that both headlines name
 
 
 def _subject_score(one: Traits, two: Traits) -> float:
@@ -106,13 +115,22 @@ def _subject_score(one: Traits, two: Traits) -> float:
     single = [name for name in one.programs & two.programs if is_single(name)]
     score = 0.0
     if single:
-        score = max(0.4 + 0.25 * (one.share_of(name) + two.share_of(name)) for name in single)
+        score = max(0.4 + 0.3 * (one.share_of(name) + two.share_of(name)) for name in single)
     elif one.programs & two.programs:
         shared = one.programs & two.programs
         score = max(0.1 + 0.125 * (one.share_of(name) + two.share_of(name)) for name in shared)
     if len(one.firms & two.firms) > 1:
-        score = max(score, 0.6)  # the two sides of a deal
-    return max(score, _vehicle_score(one, two)) + (0.1 if one.numbers & two.numbers else 0.0)
+        score = max(score, 0.8)  # the two sides of a deal
+    if _share_unknown_name(one, two):
+        score = max(score, 0.6)
+    return max(score, _vehicle_score(one, two))
+
+
+def _share_unknown_name(one: Traits, two: Traits) -> bool:
+    """Return whether both headlines name a thing of one company that the codebook does not know, and no known one."""
+    known = one.named or one.flown or two.named or two.flown
+    company = any(not is_public(party) for party in one.parties & two.parties)
+    return company and not known and one.milestone in ("launch", "landing") and bool(one.proper & two.proper)
 
 
 def _vehicle_score(one: Traits, two: Traits) -> float:
@@ -121,17 +139,13 @@ def _vehicle_score(one: Traits, two: Traits) -> float:
     if not flown:
         return 0.1 if one.vehicles & two.vehicles else 0.0
     if one.ordinal and one.ordinal == two.ordinal:
-        return 0.8
+        return 0.9 if one.ordinal > 1 or flown - ROUTINE or two.day - one.day <= SEASON else 0.2
     if one.returns and two.returns:
         return 0.6
     types = {one.report.mention.type, two.report.mention.type}
     if not flown - ROUTINE or one.subjects or two.subjects or one.milestone != "launch" or types & NOT_OF_A_VEHICLE:
         return 0.2
-    if two.ordinal == 1 and not one.is_done:
-        return 0.75  # what was said of a flight before the first one was said of the first one
     near = two.day - one.day <= SEASON
-    if one.ordinal == 1 and not one.is_done and two.day - one.day <= ADVANCE:
-        return 0.65
     return 0.65 if near and _dates_agree(one, two) else 0.3
 
 
@@ -148,7 +162,7 @@ def _dates_agree(one: Traits, two: Traits) -> bool:
 def _news_score(one: Traits, two: Traits) -> float:
     """Return what shared parties, places, words and sums weigh."""
     parties = min(0.2, 0.1 * len(one.parties & two.parties))
-    places = 0.1 if one.places & two.places else 0.0
+    places = (0.1 if one.places & two.places else 0.0) + (0.1 if one.numbers & two.numbers else 0.0)
     shared = one.words & two.words
     words = min(0.7, 0.15 * len(shared) + 0.2 * len(one.proper & two.proper))
     money = 0.0
@@ -172,6 +186,8 @@ def _score_of_time(apart: int) -> float:
 
 def _score_of_dates(one: Traits, two: Traits) -> float:
     """Return what the target dates of two reports of one milestone weigh; `one` is the earlier."""
+    if one.occurred and two.occurred and overlap(one.occurred, two.occurred) and not is_long(one.occurred):
+        return 0.3
     if not one.target or not (two.target or two.previous):
         return 0.2 if one.target and two.occurred else 0.0
     if two.previous and overlap(one.target, two.previous):
@@ -216,6 +232,13 @@ def _done_before(one: Traits, two: Traits) -> bool:
     return one.is_done and not two.is_done and two.day - one.day > AFTERMATH
 
 
+def _is_overdue(one: Traits, two: Traits) -> bool:
+    """Return whether the one's target was long past when the other spoke of something else than a launch or landing."""
+    if one.target is None or two.is_named_so or (one.ordinal and one.ordinal == two.ordinal):
+        return False
+    return two.day - one.target.end.toordinal() > OVERDUE
+
+
 def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int]]:
     """Yield each pair of positions that shares a block and stands near enough in it, once."""
     seen: set[int] = set()
@@ -242,8 +265,9 @@ def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
     """Yield the names of the subjects that a report is about, with the milestone."""
     for pair in combinations(sorted(item.firms), 2):
         yield ("firms", *pair)
+    vague = item.milestone in (OPEN, "plan") or item.report.mention.type in SOFT
     for name in item.programs:
-        for milestone in ONCE if item.milestone == OPEN or item.report.mention.type in SOFT else (item.milestone,):
+        for milestone in ONCE if vague else (item.milestone,):
             yield ("program", name, milestone)
     for name in item.vehicles:
         yield ("vehicle", name, item.milestone, item.ordinal)

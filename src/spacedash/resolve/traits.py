@@ -7,7 +7,7 @@ nothing to do with two others cannot change whether they are one event.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacedash import codebook
@@ -46,14 +46,20 @@ ROUTINE = frozenset({
     "Long March 11", "Long March 12", "Ceres-1", "Kinetica-1", "Zhuque-2", "Super Heavy",
 })  # fmt: skip
 LOOKS_AHEAD = frozenset({"program", "funding", "policy", "agreement", "contract", "development", "anomaly", "crew"})
+# Types of reports that name a vehicle for its maker or for what it is to carry.
+NOT_OF_A_VEHICLE = frozenset({"contract", "agreement", "funding", "policy", "organization", "outreach", "commentary"})
 NOT_OF_ONE = frozenset({"funding"})  # about many programs at once
+ABOUT_MONEY = frozenset({"contract", "agreement", "funding", "policy", "organization"})  # a launch in passing
 FLIERS = frozenset({"mission", "spacecraft", "observatory"})  # kinds of programs whose next milestone is a launch
 TOLD_BY_WORDS = frozenset({"program", "development", "anomaly", "crew"})  # types whose milestone a headline can tell
 PUBLIC = frozenset({
     "agency", "ministry", "military", "regulator", "legislature", "intergovernmental", "center", "government",
 })  # fmt: skip
 OPEN = ""  # milestone of a report that gives no date and no word of one: it goes with any of its subject, for a while
-_NUMBERED = re.compile(r"(?P<family>.*?\D)[\s-]?(?P<number>\d+|[IVX]+)$")
+_MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
+_NUMBERED = re.compile(
+    r"(?P<family>.+?)(?:(?:(?<=[^\W\d])[\s-]?|[\s-])(?P<number>\d+)|[\s-](?P<roman>[IVX]+))"
+)
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
 
@@ -76,6 +82,7 @@ class Traits:
     ordinal: int
     returns: bool
     sounds_done: bool
+    is_named_so: bool
     firms: frozenset[str]
 
     @property
@@ -134,7 +141,8 @@ def read_traits(report: Report) -> Traits:
     mention = report.mention
     said = f" {' '.join(() if report.index else tokens(report.title))} "
     names = frozenset(name for name in mention.programs if _is_named(said, name))
-    flown = frozenset(name for name in mention.vehicles if _is_named(said, name))
+    vehicles = frozenset(mention.vehicles) | {name for name in mention.programs if name in codebook.load("vehicles")}
+    flown = frozenset(name for name in vehicles if _is_named(said, name))
     words = _words_of(report)
     ordinal = _ordinal(said)
     return Traits(
@@ -143,18 +151,47 @@ def read_traits(report: Report) -> Traits:
         milestone=_milestone(report, _other_words(said, names), flown, names or frozenset(mention.programs)),
         programs=frozenset(mention.programs),
         names=names,
-        vehicles=frozenset(mention.vehicles),
+        vehicles=vehicles,
         flown=flown,
-        numbers=_numbers(report, names | flown, said),
+        numbers=_numbers(report, names | flown, vehicles, ordinal),
         words=words,
         proper=words & proper_words(report.title),
         places=frozenset(mention.destinations),
         parties=frozenset(mention.organizations),
         ordinal=ordinal,
         sounds_done=not DONE_WORDS.isdisjoint(said.split()) and AHEAD_WORDS.isdisjoint(said.split()),
+        is_named_so=mention.type in ("launch", "landing") or not _MILESTONE_WORDS.isdisjoint(said.split()),
         firms=frozenset(name for name in mention.organizations if not is_public(name) and _is_named(said, name)),
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT),
     )
+
+
+def settle_flights(traits: list[Traits]) -> list[Traits]:
+    """Return the traits with the flight's number where it must be the first: before a vehicle's debut is over.
+
+    What is said of a flight of a vehicle before its debut, as long as stories speak of that, is said of the debut.
+    """
+    debut: dict[str, int] = {}
+    over: dict[str, int] = {}
+    for item in traits:
+        for vehicle in item.vehicles - ROUTINE if item.ordinal == 1 and item.milestone == "launch" else ():
+            debut[vehicle] = max(debut.get(vehicle, 0), item.day)
+            if item.is_done:
+                over[vehicle] = min(over.get(vehicle, NEVER), item.day)
+    until = {vehicle: min(day, over.get(vehicle, NEVER)) for vehicle, day in debut.items()}
+    return [_as_debut(item) if _is_before(item, until) else item for item in traits]
+
+
+def _is_before(item: Traits, until: dict[str, int]) -> bool:
+    settled = item.ordinal or item.returns or item.milestone != "launch"
+    if settled or not item.is_named_so or item.report.mention.type in NOT_OF_A_VEHICLE:
+        return False
+    return len(item.flown) == 1 and not item.named and all(item.day <= until.get(vehicle, 0) for vehicle in item.flown)
+
+
+def _as_debut(item: Traits) -> Traits:
+    (vehicle,) = item.flown
+    return replace(item, ordinal=1, numbers=item.numbers | {(f"{vehicle.casefold()} flight", 1)})
 
 
 @cache
@@ -211,17 +248,18 @@ def _number(name: str) -> tuple[str, int] | None:
     match = _NUMBERED.fullmatch(name)
     if not match:
         return None
-    return match["family"].strip(" -").casefold(), number_of(match["number"])
+    return match["family"].strip(" -").casefold(), number_of(match["number"] or match["roman"])
 
 
-def _numbers(report: Report, named: frozenset[str], said: str) -> frozenset[tuple[str, int]]:
+def _numbers(
+    report: Report, named: frozenset[str], vehicles: frozenset[str], ordinal: int
+) -> frozenset[tuple[str, int]]:
     """Return the numbers of missions that tell a report from its sisters: of its headline, else of its programs."""
     numbers = {found for name in named if kind_of(name) != "instrument" and (found := _number(name))}
     if not numbers:
         numbers = {found for name in report.mention.programs if is_single(name) and (found := _number(name))}
-    ordinal = _ordinal(said)
     if ordinal:
-        numbers |= {(f"flight of {vehicle}", ordinal) for vehicle in report.mention.vehicles}
+        numbers |= {(f"{vehicle.casefold()} flight", ordinal) for vehicle in vehicles}
     return frozenset(numbers)
 
 
@@ -254,13 +292,15 @@ def _words_of(report: Report) -> frozenset[str]:
 def _milestone(report: Report, words: frozenset[str], flown: frozenset[str], programs: frozenset[str]) -> str:
     """Return what the report's dates are about: launch, landing, plan, OPEN, or its type where that says it all."""
     mention = report.mention
+    launches, lands = bool(words & LAUNCH_WORDS or flown), bool(words & LANDING_WORDS)
     if mention.type in ("launch", "landing"):
-        return mention.type
+        return "landing" if lands and not launches else mention.type
     flies = bool(mention.vehicles or FLIERS & {kind_of(program) for program in programs})
     ahead = mention.target is not None or mention.status == "delayed" or _promises(report, words)
     if not ahead and mention.type not in LOOKS_AHEAD:
         return mention.type
-    launches, lands = bool(words & LAUNCH_WORDS or flown), bool(words & LANDING_WORDS)
+    if not flies and mention.type in ABOUT_MONEY:
+        return "plan"
     if launches != lands and (ahead or mention.type in TOLD_BY_WORDS):
         return "launch" if launches else "landing"
     if not flies:
@@ -270,7 +310,8 @@ def _milestone(report: Report, words: frozenset[str], flown: frozenset[str], pro
 
 def _promises(report: Report, words: frozenset[str]) -> bool:
     """Return whether the headline speaks of what is to come: by a verb of that kind, or a date that is not past."""
-    if not (report.mention.programs or report.mention.vehicles):
+    mention = report.mention
+    if not (mention.programs or mention.vehicles) or mention.status in ("completed", "failed"):
         return False
     if not AHEAD_WORDS.isdisjoint(words):
         return True

@@ -14,7 +14,8 @@ _ORDINALS = (
     "twelfth",
 )  # fmt: skip
 
-DEBUT = (" debut", " maiden ", " first flight", " first launch", " first orbital", " first test flight", " premiere ",
+DEBUT = (" debut", " maiden ", " first flight", " first launch", " first orbital", " first test flight",
+         " first try ", " first liftoff ", " premiere ",
          " first integrated ", " inaugural ")  # fmt: skip
 RETURN_TO_FLIGHT = (" return to flight ", " fly again ", " flies again ", " back in the air ", " comeback ",
                     " is back ", " grounded ", " stands down ", " resume flights ", " returns to flight ")  # fmt: skip
@@ -31,9 +32,9 @@ LAUNCH_WORDS = frozenset({
 # What a headline says of a thing that has happened, and of one that has not; both are needed to call a launch done.
 DONE_WORDS = frozenset({
     "launches", "launched", "lifts", "lifted", "flies", "flew", "soars", "soared", "thunders", "reaches", "reached",
-    "delivers", "delivered", "places", "puts", "succeeds", "success", "orbit", "lands", "landed", "touches",
+    "delivers", "delivered", "succeeds", "orbit", "lands", "landed", "touches",
     "splashes", "crashes", "crashed", "crash", "lost", "loses", "lose", "destroyed", "fails", "failed", "failure",
-    "completes", "completed", "leaves", "begins", "off", "sticks", "back", "returns", "returned", "done",
+    "completes", "completed", "leaves", "off", "sticks", "returns", "returned",
     "splashdown", "touchdown", "way", "fell", "falls", "misses", "explodes",
 })  # fmt: skip
 AHEAD_WORDS = frozenset({
