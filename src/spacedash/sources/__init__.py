@@ -45,13 +45,14 @@ def open_sources(
     mapping: Mapping[str, str] | None = None,
     allow_private: bool = False,
     fetcher: Fetcher | None = None,
+    since: date | None = None,
 ) -> Iterator[Reading]:
     """Return the readings of files, folders, globs, fsspec addresses, web links and "-" (standard input), in order.
 
-    A long JSON Lines file comes in several readings, so that it never has to fit into memory.
+    A long JSON Lines file comes in several readings, so that it never has to fit into memory. `since` pages through
+    the Spaceflight News API from that day on, when a source is its address.
     """
     from spacedash.sources.opening import open_all
 
     given = Given("", published, publisher, url, dict(mapping or {}))
-    readings: Iterator[Reading] = open_all(sources, given, allow_private=allow_private, fetcher=fetcher)
-    return readings
+    return open_all(sources, given, allow_private=allow_private, fetcher=fetcher, since=since)

@@ -97,7 +97,7 @@ def story_of(row: Mapping[str, Any], columns: Columns, given: Given, *, keep_num
     return Story(
         title,
         text,
-        _link(_words(row, "url", columns)) or given.url,
+        _link(_words(row, "url", columns)) or None,
         _words(row, "publisher", columns) or given.publisher,
         stated_day(columns.first("published", row)) or given.published,
         language_of(title, text, _words(row, "language", columns)),

@@ -30,8 +30,8 @@ def read_data(data: bytes, given: Given, *, charset: str | None = None, depth: i
     try:
         kind = kind_of(data, given.name, dict(given.mapping))
         return _read(data, kind, given, charset, depth)
-    except (ValueError, OSError, RecursionError, MemoryError) as error:
-        return rejection(given.name, f"cannot be read: {error or type(error).__name__}")
+    except Exception as error:  # whatever foreign data does to a reader, the next input is read
+        return rejection(given.name, f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _read(data: bytes, kind: str, given: Given, charset: str | None, depth: int) -> Reading:

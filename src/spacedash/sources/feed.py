@@ -83,7 +83,7 @@ class _Feed:
         return Story(
             title,
             text,
-            absolute(_string(row, "link"), self.base) or self.given.url,
+            absolute(_string(row, "link"), self.base) or None,
             publisher,
             stated_day(row.get("published")) or self.given.published,
             language_of(title, text, _string(row, "language") or self.language),

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -74,7 +75,10 @@ def read_rows(
         builder.add(row, number)
     if not builder.stories and not builder.rejected:
         return rejection(given.name, "no rows in it")
-    return builder.reading()
+    reading = builder.reading()
+    if len(reading.stories) == 1 and given.url and not reading.stories[0].url:  # of several it is nobody's address
+        return replace(reading, stories=(replace(reading.stories[0], url=given.url),))
+    return reading
 
 
 def read_csv(data: bytes, given: Given) -> Reading:

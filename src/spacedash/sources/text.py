@@ -83,7 +83,11 @@ def _inline(token: Any) -> str:
 def _reading(text: str, fields: dict[str, Any], flags: tuple[str, ...], given: Given, kind: str) -> Reading:
     stated = _stated(fields, given)
     stories = read_page_text(
-        text, title=stated.title or None, url=stated.url, publisher=stated.publisher, published=stated.published
+        text,
+        title=stated.title or None,
+        url=stated.url or given.url,
+        publisher=stated.publisher,
+        published=stated.published,
     )
     if not stories:
         return rejection(given.name, "no text of a story in it")
