@@ -1,0 +1,1 @@
+"""Inputs that the tests build: pages as analysts save them, and files that break readers."""
