@@ -126,7 +126,7 @@ def ilrs_events() -> tuple[Event, ...]:
         ilrs("2021-06-17", "Roadmap for Chinese-Russian lunar station", when("2026/2035"), kind="program"),
         ilrs("2023-11-29", "Lunar station accord enters into force", when("2035", "by"), status="completed"),
         ilrs("2024-06-14", "ILRS law passes in Moscow", when("2035", "by"), kind="policy"),
-        ilrs("2024-06-14", "ILRS law passes in Moscow", when("2045", "by"), kind="policy", index=1),
+        ilrs("2024-06-14", "ILRS law passes in Moscow", when("2045", "by"), kind="program", index=1),
         ilrs("2024-09-05", "China to have lunar station by about 2035", when("2035", "about"), kind="program"),
         ilrs("2024-09-05", "China to have lunar station by about 2035", when("2050", "about"), kind="program", index=1),
     ])  # fmt: skip

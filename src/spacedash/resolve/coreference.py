@@ -13,16 +13,19 @@ from itertools import combinations
 from spacedash.mention import Money, When
 from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, OPEN, ROUTINE, Traits, is_long, is_public, is_single
 
-ENOUGH = 1.0  # score from which a pair is one event
+COPY = 2.0  # score of two printings of one text
+ENOUGH = 0.9  # score from which a pair is one event; on the bundled threads precision falls below 0.85
 STRONG_REACH = 24  # neighbors in time that a report meets in the block of a subject: chains reach the rest
 WEAK_REACH = 6  # the same where a block is only a hint
 BUCKET = 30  # days: hints count between reports of one or two neighboring buckets
-NEWS = 30  # days within which reports without a subject that flies once can be one piece of news
+NEWS_DAYS = 7  # days within which reports without a subject that flies once can be one piece of news
+OF_NEWS = 0.2  # what a shared subject weighs there: it is in the news for something new every week
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
 SOFT = frozenset({"commentary", "outreach", "policy", "organization"})  # types that news is also read as
-OPEN_DAYS = 150  # within which a report without a milestone goes with one of its subject
+OPEN_DAYS = 30  # within which a report without a milestone goes with one of its subject
 ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
+VAGUE = frozenset({"launch", OPEN, "plan"})  # milestones of which one can stand for the other
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
 LEAP_SHARE = 0.75  # of the time that was left
@@ -37,7 +40,7 @@ def find_pairs(traits: list[Traits]) -> list[Pair]:
     """Return the pairs of positions that are one event with their scores, best first; `traits` is in order of `key`."""
     pairs = []
     for first, second in _candidates(traits):
-        score = score_pair(traits[first], traits[second])
+        score = round(score_pair(traits[first], traits[second]), 3)  # sums of tenths, free of the last binary digits
         if score >= ENOUGH:
             pairs.append((score, first, second))
     return sorted(pairs, key=lambda pair: (-pair[0], traits[pair[2]].day - traits[pair[1]].day, pair[1], pair[2]))
@@ -49,9 +52,16 @@ def score_pair(one: Traits, two: Traits) -> float:
         one, two = two, one
     if contradict(one, two):
         return 0.0
-    apart = two.day - one.day
+    if one.report.text_key == two.report.text_key and one.report.index == two.report.index:
+        return COPY
+    apart = days_apart(one, two)
     news = _news_score(one, two)
     subject = _subject_score(one, two)
+    if one.milestone not in ONCE and one.milestone != OPEN:
+        alike = apart <= NEWS_DAYS and _told_alike(one, two)
+        return min(subject, OF_NEWS) + news + _score_of_time(apart) if alike else 0.0
+    if subject < _LASTING and one.milestone == "launch" and apart > 1 and not _same_day(one, two):
+        return 0.0
     lasts = subject >= _LASTING and (one.milestone in ONCE or (one.milestone == OPEN and apart <= OPEN_DAYS))
     if one.milestone != two.milestone:
         if subject >= _CERTAIN and _is_vague(one, two):
@@ -59,8 +69,8 @@ def score_pair(one: Traits, two: Traits) -> float:
         if apart > SAME_DAY_TYPES or not _told_alike(one, two):
             return 0.0
         soft = one.report.mention.type in SOFT or two.report.mention.type in SOFT
-        return (subject if soft else 0.0) + news + _score_of_time(apart)
-    if apart > NEWS and not lasts and not _anchored(one, two):
+        return (min(subject, OF_NEWS) if soft else 0.0) + news + _score_of_time(apart)
+    if apart > NEWS_DAYS and not lasts and not _anchored(one, two):
         return 0.0
     dates = _score_of_dates(one, two)
     return subject + news + _score_of_time(apart) + (max(dates, 0.0) if subject >= _CERTAIN else dates)
@@ -70,9 +80,20 @@ def _is_vague(one: Traits, two: Traits) -> bool:
     """Return whether of two reports of one subject one names no milestone, and is near in time or has a target too."""
     milestones = {one.milestone, two.milestone}
     if OPEN in milestones:
-        return two.day - one.day <= OPEN_DAYS
+        return days_apart(one, two) <= OPEN_DAYS
     dated = one.target is not None and two.target is not None
     return dated and milestones == {"launch", "plan"} and _can_slip(one, two)
+
+
+def _same_day(one: Traits, two: Traits) -> bool:
+    """Return whether both name one day, as a target or as the day on which it happened."""
+    days = [when for when in (one.target, one.occurred) if when]
+    return any(_is_one_day(when, said) for when in days for said in (two.target, two.previous, two.occurred) if said)
+
+
+def _is_one_day(one: When, two: When) -> bool:
+    """Return whether two periods overlap and both are a day, or a night between two."""
+    return overlap(one, two) and (one.end - one.start).days <= 1 and (two.end - two.start).days <= 1
 
 
 def contradict(one: Traits, two: Traits) -> bool:
@@ -92,8 +113,13 @@ def contradict(one: Traits, two: Traits) -> bool:
     if {one.milestone, two.milestone} == {"launch", "landing"}:
         return True
     if one.milestone != two.milestone:
-        return False
+        return {one.milestone, two.milestone} <= VAGUE and _done_before(one, two)
     return _done_twice(one, two) or _done_before(one, two) or _is_overdue(one, two)
+
+
+def days_apart(one: Traits, two: Traits) -> int:
+    """Return how many days after the one the other was published; NEVER when that is not known."""
+    return NEVER if two.day == NEVER else two.day - one.day
 
 
 def same_amount(one: Money, two: Money) -> bool:
@@ -139,13 +165,13 @@ def _vehicle_score(one: Traits, two: Traits) -> float:
     if not flown:
         return 0.1 if one.vehicles & two.vehicles else 0.0
     if one.ordinal and one.ordinal == two.ordinal:
-        return 0.9 if one.ordinal > 1 or flown - ROUTINE or two.day - one.day <= SEASON else 0.2
+        return 0.9 if one.ordinal > 1 or flown - ROUTINE or days_apart(one, two) <= SEASON else 0.2
     if one.returns and two.returns:
         return 0.6
     types = {one.report.mention.type, two.report.mention.type}
     if not flown - ROUTINE or one.subjects or two.subjects or one.milestone != "launch" or types & NOT_OF_A_VEHICLE:
         return 0.2
-    near = two.day - one.day <= SEASON
+    near = days_apart(one, two) <= SEASON
     return 0.65 if near and _dates_agree(one, two) else 0.3
 
 
@@ -166,8 +192,9 @@ def _news_score(one: Traits, two: Traits) -> float:
     shared = one.words & two.words
     words = min(0.7, 0.15 * len(shared) + 0.2 * len(one.proper & two.proper))
     money = 0.0
-    if one.budget and two.budget and same_amount(one.budget, two.budget):
-        money = 0.6 if two.day - one.day <= SAME_DAY_TYPES else 0.4
+    related = parties or places or shared or one.programs & two.programs
+    if related and one.budget and two.budget and same_amount(one.budget, two.budget):
+        money = 0.6 if days_apart(one, two) <= SAME_DAY_TYPES else 0.4
     return parties + places + words + money
 
 
@@ -176,7 +203,7 @@ def _told_alike(one: Traits, two: Traits) -> bool:
     shared = one.parties & two.parties or one.programs & two.programs or one.places & two.places
     if one.budget and two.budget and same_amount(one.budget, two.budget):
         return bool(shared or one.words & two.words)
-    return bool(shared) and (len(one.words & two.words) >= 2 or bool(one.named & two.named))
+    return bool(shared) and len(one.words & two.words) >= 2
 
 
 def _score_of_time(apart: int) -> float:
@@ -186,26 +213,28 @@ def _score_of_time(apart: int) -> float:
 
 def _score_of_dates(one: Traits, two: Traits) -> float:
     """Return what the target dates of two reports of one milestone weigh; `one` is the earlier."""
-    if one.occurred and two.occurred and overlap(one.occurred, two.occurred) and not is_long(one.occurred):
+    if one.occurred and two.occurred and _is_one_day(one.occurred, two.occurred):
         return 0.3
-    if not one.target or not (two.target or two.previous):
-        return 0.2 if one.target and two.occurred else 0.0
+    if not one.target:
+        return 0.0
     if two.previous and overlap(one.target, two.previous):
         return 0.3
-    if not two.target:
+    said = two.target or two.occurred
+    if not said:
         return 0.0
-    if overlap(one.target, two.target):
-        return 0.15 if is_long(one.target) or is_long(two.target) else 0.3
+    if overlap(one.target, said):
+        return 0.15 if is_long(one.target) or is_long(said) else 0.3
     if not _can_slip(one, two):
         return -0.3
     return 0.2 if two.report.mention.status == "delayed" or two.previous else 0.1
 
 
 def _can_slip(one: Traits, two: Traits) -> bool:
-    """Return whether the later target can be the earlier one, moved."""
-    if not one.target or not two.target:
+    """Return whether the later target, or what happened, can be the earlier target, moved."""
+    said = two.target or two.occurred
+    if not one.target or not said:
         return True
-    moved = (two.target.end - one.target.end).days
+    moved = (said.end - one.target.end).days
     left = one.target.end.toordinal() - (one.day if one.day < NEVER else one.target.end.toordinal())
     return -ADVANCE <= moved <= max(LEAP, LEAP_SHARE * left)
 
@@ -263,6 +292,7 @@ def _blocks(traits: list[Traits], keys_of: object) -> Iterator[list[int]]:
 
 def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
     """Yield the names of the subjects that a report is about, with the milestone."""
+    yield ("text", item.report.text_key, item.report.index)
     for pair in combinations(sorted(item.firms), 2):
         yield ("firms", *pair)
     vague = item.milestone in (OPEN, "plan") or item.report.mention.type in SOFT

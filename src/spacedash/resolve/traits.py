@@ -18,6 +18,7 @@ from spacedash.resolve.wording import (
     COMMON,
     DEBUT,
     DONE_WORDS,
+    EITHER_WAY,
     FLIGHT_WORDS,
     LANDING_WORDS,
     LAUNCH_WORDS,
@@ -35,7 +36,7 @@ REUSED = frozenset({
     "Dragon", "Crew Dragon", "Cargo Dragon", "Orion", "Starliner", "Cygnus", "Soyuz", "Soyuz MS", "Progress",
     "Shenzhou", "Tianzhou", "HTV-X", "HTV", "Dream Chaser", "X-37B", "SpaceShipTwo", "Space Shuttle", "ISS", "Tiangong",
     "Mir", "Hubble", "Hubble Space Telescope", "Photon", "Nova-C", "Blue Ghost", "Blue Moon", "Griffin",
-    "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda",
+    "Vigoride", "Mengzhou", "Lanyue", "Space Rider", "Varda", "BlueBird",
 })  # fmt: skip
 # Vehicles that fly so often that a launch is told apart by its payload or its day, never by the vehicle alone.
 ROUTINE = frozenset({
@@ -48,7 +49,7 @@ ROUTINE = frozenset({
 LOOKS_AHEAD = frozenset({"program", "funding", "policy", "agreement", "contract", "development", "anomaly", "crew"})
 # Types of reports that name a vehicle for its maker or for what it is to carry.
 NOT_OF_A_VEHICLE = frozenset({"contract", "agreement", "funding", "policy", "organization", "outreach", "commentary"})
-NOT_OF_ONE = frozenset({"funding"})  # about many programs at once
+NOT_OF_ONE = frozenset({"funding", "policy"})  # about many programs at once
 ABOUT_MONEY = frozenset({"contract", "agreement", "funding", "policy", "organization"})  # a launch in passing
 FLIERS = frozenset({"mission", "spacecraft", "observatory"})  # kinds of programs whose next milestone is a launch
 TOLD_BY_WORDS = frozenset({"program", "development", "anomaly", "crew"})  # types whose milestone a headline can tell
@@ -96,6 +97,8 @@ class Traits:
             return 1.0
         if self.named or self.report.mention.type in NOT_OF_ONE:
             return -0.5
+        if self.flown:
+            return 0.0
         return 0.5 if program == self.report.mention.programs[0] else 0.0
 
     @property
@@ -153,13 +156,13 @@ def read_traits(report: Report) -> Traits:
         names=names,
         vehicles=vehicles,
         flown=flown,
-        numbers=_numbers(report, names | flown, vehicles, ordinal),
+        numbers=_numbers(report, names, vehicles, ordinal),
         words=words,
         proper=words & proper_words(report.title),
         places=frozenset(mention.destinations),
         parties=frozenset(mention.organizations),
         ordinal=ordinal,
-        sounds_done=not DONE_WORDS.isdisjoint(said.split()) and AHEAD_WORDS.isdisjoint(said.split()),
+        sounds_done=not DONE_WORDS.isdisjoint(said.split()) and (AHEAD_WORDS - EITHER_WAY).isdisjoint(said.split()),
         is_named_so=mention.type in ("launch", "landing") or not _MILESTONE_WORDS.isdisjoint(said.split()),
         firms=frozenset(name for name in mention.organizations if not is_public(name) and _is_named(said, name)),
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT),
@@ -296,20 +299,20 @@ def _milestone(report: Report, words: frozenset[str], flown: frozenset[str], pro
     if mention.type in ("launch", "landing"):
         return "landing" if lands and not launches else mention.type
     flies = bool(mention.vehicles or FLIERS & {kind_of(program) for program in programs})
-    ahead = mention.target is not None or mention.status == "delayed" or _promises(report, words)
-    if not ahead and mention.type not in LOOKS_AHEAD:
-        return mention.type
     if not flies and mention.type in ABOUT_MONEY:
         return "plan"
+    ahead = mention.target is not None or mention.status == "delayed" or _promises(report, words)
     if launches != lands and (ahead or mention.type in TOLD_BY_WORDS):
         return "launch" if launches else "landing"
+    if mention.type not in LOOKS_AHEAD:
+        return mention.type
     if not flies:
         return "plan"
     return "launch" if ahead else OPEN
 
 
 def _promises(report: Report, words: frozenset[str]) -> bool:
-    """Return whether the headline speaks of what is to come: by a verb of that kind, or a date that is not past."""
+    """Return whether the headline speaks of what is to come: by a verb of that kind, or a year that is not past."""
     mention = report.mention
     if not (mention.programs or mention.vehicles) or mention.status in ("completed", "failed"):
         return False

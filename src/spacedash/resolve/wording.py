@@ -37,6 +37,8 @@ DONE_WORDS = frozenset({
     "completes", "completed", "leaves", "off", "sticks", "returns", "returned",
     "splashdown", "touchdown", "way", "fell", "falls", "misses", "explodes",
 })  # fmt: skip
+# Of those below, the ones that stand in headlines of done things too ("launches to orbit", "sets off").
+EITHER_WAY = frozenset({"to", "next", "later", "set", "target", "ahead"})
 AHEAD_WORDS = frozenset({
     "to", "will", "would", "could", "may", "might", "must", "should", "set", "aims", "aimed", "aiming", "plan",
     "plans", "planned", "expects", "expected", "until", "slip", "slips", "delay", "delays", "delayed", "postponed",
@@ -65,7 +67,12 @@ satellites say says second see send sends set sets seven she should show six sli
 start starts station still study sunday system take takes team ten test tests than that the their them then there
 these they third this three thursday time to today toward try tuesday two under until up us use value via want wants
 was way wednesday week well were what when where which while who why will win wins with without work world would year
-years yet you your agency announces announce american
+years yet you your agency announces announce american daily summary blog sols coverage astronaut astronauts students
+student questions answer answers hear media briefing preview watch host hosts discuss photos photo highlights update
+image images video nasa spacex esa explore science mars moon california florida cape canaveral vandenberg kourou
+guiana french france british britain uk china chinese russia russian india indian japan japanese europe european
+america korea korean canada canadian texas newest welcomes signatory joins launching nighttime busy upcoming weather
+committee house senate bill
 """
 
 
