@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from spacedash.event import Event, Report
+from spacedash.resolve.blocks import in_order
 from spacedash.resolve.building import build
 from spacedash.resolve.clusters import cluster
-from spacedash.resolve.coreference import in_order
+from spacedash.resolve.names import is_public
 from spacedash.resolve.rulings import Ruling, about_event, amend, event_id_of, keys_of, links, unheeded
-from spacedash.resolve.traits import Traits, is_public, read_traits, settle_flights
+from spacedash.resolve.traits import Traits, read_traits, settle_flights
 
 __all__ = ["Ruling", "is_public", "resolve", "unheeded"]
 

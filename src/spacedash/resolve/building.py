@@ -9,8 +9,8 @@ from typing import Any
 
 from spacedash.event import Claim, Event, Report
 from spacedash.resolve.claims import EQUAL, ONLY, Choice, choose, claims_of, disagree, origins_of, slip_days
+from spacedash.resolve.names import is_public
 from spacedash.resolve.rulings import RULE, Ruling, event_id_of
-from spacedash.resolve.traits import is_public
 from spacedash.schema import EVENT_TYPES
 
 FEW = 3  # origins up to which every named party counts; with more, one that a single origin names is chance

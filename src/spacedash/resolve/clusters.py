@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacedash.resolve.coreference import contradict, find_pairs
 from spacedash.resolve.traits import Traits
 
-COMPARED = 12  # members at each end of a cluster's time span that a guard looks at: keeps joining near-linear
+COMPARED = 6  # members at each end of a cluster's time span that a guard looks at: keeps joining near-linear
 
 Links = Iterable[tuple[int, int]]
 

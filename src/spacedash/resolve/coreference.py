@@ -7,23 +7,18 @@ a word of every second headline) adds little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
-
 from spacedash.mention import Money, When
-from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, OPEN, ROUTINE, Traits, is_long, is_public, is_single
+from spacedash.resolve.blocks import ONCE, SOFT, candidates
+from spacedash.resolve.milestones import OPEN
+from spacedash.resolve.names import ROUTINE, is_public, is_single
+from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, Traits, is_long
 
 COPY = 2.0  # score of two printings of one text
 ENOUGH = 0.9  # score from which a pair is one event; on the bundled threads precision falls below 0.85
-STRONG_REACH = 24  # neighbors in time that a report meets in the block of a subject: chains reach the rest
-WEAK_REACH = 6  # the same where a block is only a hint
-BUCKET = 30  # days: hints count between reports of one or two neighboring buckets
 NEWS_DAYS = 7  # days within which reports without a subject that flies once can be one piece of news
 OF_NEWS = 0.2  # what a shared subject weighs there: it is in the news for something new every week
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
-SOFT = frozenset({"commentary", "outreach", "policy", "organization"})  # types that news is also read as
 OPEN_DAYS = 30  # within which a report without a milestone goes with one of its subject
-ONCE = frozenset({"launch", "landing", "plan"})  # milestones of which a subject has one, whenever it is told
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
 VAGUE = frozenset({"launch", OPEN, "plan"})  # milestones of which one can stand for the other
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
@@ -39,7 +34,7 @@ Pair = tuple[float, int, int]
 def find_pairs(traits: list[Traits]) -> list[Pair]:
     """Return the pairs of positions that are one event with their scores, best first; `traits` is in order of `key`."""
     pairs = []
-    for first, second in _candidates(traits):
+    for first, second in candidates(traits):
         score = round(score_pair(traits[first], traits[second]), 3)  # sums of tenths, free of the last binary digits
         if score >= ENOUGH:
             pairs.append((score, first, second))
@@ -266,58 +261,3 @@ def _is_overdue(one: Traits, two: Traits) -> bool:
     if one.target is None or two.is_named_so or (one.ordinal and one.ordinal == two.ordinal):
         return False
     return two.day - one.target.end.toordinal() > OVERDUE
-
-
-def _candidates(traits: list[Traits]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of positions that shares a block and stands near enough in it, once."""
-    seen: set[int] = set()
-    size = len(traits)
-    for reach, blocks in ((STRONG_REACH, _blocks(traits, _strong_keys)), (WEAK_REACH, _blocks(traits, _weak_keys))):
-        for block in blocks:
-            for place, first in enumerate(block):
-                for second in block[place + 1 : place + 1 + reach]:
-                    pair = first * size + second
-                    if pair not in seen:
-                        seen.add(pair)
-                        yield first, second
-
-
-def _blocks(traits: list[Traits], keys_of: object) -> Iterator[list[int]]:
-    blocks: dict[tuple[object, ...], list[int]] = {}
-    for position, item in enumerate(traits):
-        for key in keys_of(item):  # type: ignore[operator]
-            blocks.setdefault(key, []).append(position)
-    return (block for block in blocks.values() if len(block) > 1)
-
-
-def _strong_keys(item: Traits) -> Iterator[tuple[object, ...]]:
-    """Yield the names of the subjects that a report is about, with the milestone."""
-    yield ("text", item.report.text_key, item.report.index)
-    for pair in combinations(sorted(item.firms), 2):
-        yield ("firms", *pair)
-    vague = item.milestone in (OPEN, "plan") or item.report.mention.type in SOFT
-    for name in item.programs:
-        for milestone in ONCE if vague else (item.milestone,):
-            yield ("program", name, milestone)
-    for name in item.vehicles:
-        yield ("vehicle", name, item.milestone, item.ordinal)
-        if name not in ROUTINE:
-            yield ("vehicle", name, item.milestone)
-
-
-def _weak_keys(item: Traits) -> Iterator[tuple[object, ...]]:
-    """Yield what two reports of one piece of news have in common, within a month or two."""
-    hints: list[tuple[object, ...]] = [("words", *pair) for pair in combinations(sorted(item.words), 2)]
-    hints += [("party", party, word) for party in item.parties for word in item.words]
-    hints += [("place", place, item.milestone, vehicle) for place in item.places for vehicle in item.vehicles]
-    if item.budget:
-        hints.append(("sum", item.budget.currency, f"{item.budget.amount:.1e}"))
-    bucket = item.day // BUCKET
-    for hint in hints:
-        yield (*hint, bucket)
-        yield (*hint, bucket + 1)
-
-
-def in_order(traits: Iterable[Traits]) -> list[Traits]:
-    """Return traits in order of publication."""
-    return sorted(traits, key=lambda item: item.key)
