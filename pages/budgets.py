@@ -36,7 +36,7 @@ else:
         figure = charts.amounts_by_year(sums["value"].tolist(), sums["usd"].tolist(), log=log)
     else:
         top = sums.head(SHOWN)
-        colors = [palette.of_type(value) for value in top["value"]] if by == "type" else None
+        colors = [palette.of_type(value) for value in top["value"]] if by == "type" else []
         figure = charts.ranking(top["value"].tolist(), top["usd"].tolist(), unit="USD", colors=colors, log=log)
     drawing.figure(figure, f"Bars: amounts in US dollars by {by}", f"budgets.{by}", choose)
     if by != "year" and len(sums) > SHOWN:

@@ -43,5 +43,4 @@ elif words:
     )
 else:
     st.info("There are no stories yet. Add the first ones on the page “Add stories”.", icon=":material/note_add:")
-    st.page_link("pages/add_stories.py", label="Add stories")
 evidence.show(snapshot)

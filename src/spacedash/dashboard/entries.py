@@ -25,7 +25,7 @@ ABOUT = MappingProxyType(
 )
 _FILES = MappingProxyType(
     {
-        "Organizations": ("organizations_public", "organizations_companies"),
+        "Organizations": ("organizations",),
         "Programs": ("programs",),
         "Destinations": ("destinations",),
         "Vehicles": ("vehicles",),

@@ -17,6 +17,7 @@ from spacedash.snapshot import Snapshot
 
 NAMES = (*PARAMS, "year", "certain", "text")
 LISTS = ("agencies", "types", "statuses", "destinations", "programs")
+EMPTY = "There are no events yet. Paste a story or upload files on the page “Add stories”."
 MOST_OPTIONS = 1_000  # of one list; what is rarer is found by its words
 _KEPT, _PAGE = "filter", "filter.page"
 
@@ -147,14 +148,15 @@ def _say(wanted: Filter, unknown: list[str], found: int, total: int) -> None:
         )
         st.text(", ".join(unknown))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not wanted:
-            st.markdown(f"**{total:,}** events", width="content")
-            return
-        st.markdown(f"**{found:,}** of {total:,} events match", width="content")
-        st.button(
-            "Reset", icon=":material/close:", type="tertiary", on_click=_write, args=(Filter(),), key="filter.reset"
-        )
-    if not found:
+        said = f"**{found:,}** of {total:,} events match" if wanted else f"**{total:,}** events"
+        st.markdown(said, width="content")
+        if wanted:
+            st.button(
+                "Reset", icon=":material/close:", type="tertiary", on_click=_write, args=(Filter(),), key="filter.reset"
+            )
+    if not total:
+        st.info(EMPTY, icon=":material/note_add:")
+    elif not found:
         st.info(
             "No event matches. Take a value out of the filter above, or reset it.", icon=":material/filter_alt_off:"
         )

@@ -22,10 +22,10 @@ GROUPS = MappingProxyType(
 )
 COLORS = MappingProxyType(
     {
-        "Space agencies": "#1d5fc4",
-        "Companies": "#e0a100",
-        "Military and government": "#6a41b8",
-        "Research": "#0a8f7b",
+        "Space agencies": palette.COLORS["launch"],
+        "Companies": palette.COLORS["discovery"],
+        "Military and government": palette.COLORS["agreement"],
+        "Research": palette.COLORS["program"],
         "Others": palette.NEUTRAL,
     }
 )
@@ -35,11 +35,9 @@ COLUMNS = ("organization", "events", "kind", "country", "budgets_usd")
 @cache
 def _known() -> Mapping[str, tuple[str, str]]:
     """Return kind and country of each organization of the codebook."""
-    files = ("organizations_companies", "organizations_public")
     return {
         name: (str(entry.get("kind", "")), str(entry.get("country", "")))
-        for file in files
-        for name, entry in codebook.load(file).items()
+        for name, entry in codebook.load("organizations").items()
     }
 
 

@@ -18,21 +18,21 @@ FAMILIES = MappingProxyType(
 TYPES = tuple(name for family in FAMILIES.values() for name in family)
 COLORS = MappingProxyType(
     {
-        "launch": "#1d5fc4",
-        "operation": "#4d8de6",
-        "landing": "#86b6f5",
-        "program": "#0a8f7b",
-        "development": "#4dbfae",
-        "discovery": "#e0a100",
-        "contract": "#6a41b8",
-        "agreement": "#8f6bd6",
-        "funding": "#b79ceb",
-        "anomaly": "#d4422f",
-        "crew": "#c2478f",
-        "organization": "#db7bb3",
-        "policy": "#eaaed0",
-        "outreach": "#7d8998",
-        "commentary": "#a9b3bf",
+        "launch": "#2f7be6",
+        "operation": "#6ca3f0",
+        "landing": "#a6c8f8",
+        "program": "#12a386",
+        "development": "#6cc9b5",
+        "discovery": "#e8b000",
+        "contract": "#5b34b0",
+        "agreement": "#8a67d6",
+        "funding": "#bba6ec",
+        "anomaly": "#c8321f",
+        "crew": "#e58cc4",
+        "organization": "#c065a0",
+        "policy": "#94457b",
+        "outreach": "#5c6674",
+        "commentary": "#9aa5b3",
     }
 )
 FIELDS = MappingProxyType(
@@ -51,7 +51,7 @@ FIELDS = MappingProxyType(
     }
 )
 NEUTRAL = "#8894a3"
-ACCENT = "#2f6fd0"
+ACCENT = "#2f7be6"
 
 
 def of_type(name: str | None) -> str:

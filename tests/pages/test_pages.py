@@ -1,0 +1,154 @@
+"""Every page runs without an error: with the bundled stories, without any, with a filter that finds nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import spacedash
+from spacedash import archive, query
+from spacedash.story import Story
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+FILTERED = ("overview", "timeline", "events", "organizations", "budgets", "slips")
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("full")
+    spacedash.open(folder)
+    return folder
+
+
+@pytest.fixture
+def data(full, monkeypatch):
+    monkeypatch.setenv("SPACEDASH_DATA", str(full))
+    return spacedash.open(full).snapshot
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "bundled_stories", lambda: iter(()))
+    monkeypatch.setenv("SPACEDASH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def page(name, **params):
+    at = AppTest.from_file(str(ROOT / "pages" / f"{name}.py"), default_timeout=60)
+    for key, value in params.items():
+        at.query_params[key] = value
+    return at.run()
+
+
+def texts(at):
+    kinds = (at.markdown, at.caption, at.info, at.warning, at.success, at.error, at.text)
+    return " ".join(str(item.value) for kind in kinds for item in kind)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_with_the_bundled_stories(data, name):
+    at = page(name)
+    assert not at.exception
+    assert at.title[0].value
+    assert not at.error
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_an_empty_archive_says_what_to_do(empty, name):
+    at = page(name)
+    assert not at.exception
+    if name in (*FILTERED, "stories"):
+        assert at.info
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_filter_that_finds_nothing(data, name):
+    at = page(name, text="zyzzyva")
+    assert not at.exception
+    assert "No event matches" in texts(at)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_folder_that_cannot_be_used_is_advice(tmp_path, monkeypatch, name):
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("SPACEDASH_DATA", str(tmp_path / "file"))
+    at = page(name)
+    assert not at.exception
+    assert at.error
+
+
+def test_the_whole_app(data):
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not at.exception
+
+
+def test_the_filter_of_the_url_is_the_filter_of_the_widgets(data):
+    at = page("events", agency=["NASA", "ESA"], year="2026-2028")
+    assert sorted(at.multiselect(key="filter.agencies").value) == ["ESA", "NASA"]
+    assert at.selectbox(key="filter.from").value == 2026
+    found = query.count(data, query.Filter(agencies=("NASA", "ESA"), years=(2026, 2028)))
+    assert f"**{found:,}** of" in texts(at)
+
+
+def test_a_choice_is_written_into_the_url_and_reset_takes_it_out(data):
+    at = page("events")
+    at.multiselect(key="filter.agencies").select("NASA").run()
+    at.selectbox(key="filter.to").set_value(2030).run()
+    assert at.query_params["agency"] in ("NASA", ["NASA"])
+    assert at.query_params["year"] in ("-2030", ["-2030"])
+    at.button(key="filter.reset").click().run()
+    assert not {"agency", "year"} & set(at.query_params)
+    assert at.multiselect(key="filter.agencies").value == []
+
+
+def test_unknown_values_of_the_url_are_named(data):
+    at = page("events", agency=["NASA", "Acme"], type="party")
+    assert "type=party, agency=Acme" in texts(at)
+    assert at.multiselect(key="filter.agencies").value == ["NASA"]
+
+
+@pytest.mark.parametrize("by", ["Program", "Organization"])
+def test_the_timeline_in_other_rows(data, by):
+    assert not page("timeline", rows=by).exception
+
+
+@pytest.mark.parametrize("by", ["Organization", "Year", "Type", "Role"])
+def test_budgets_by_each_grouping_on_both_scales(data, by):
+    assert not page("budgets", by=by).exception
+    assert not page("budgets", by=by, log="true").exception
+
+
+def test_a_pasted_story_is_shown_before_it_is_stored(tmp_path, monkeypatch):
+    first = Story("NASA delays Artemis III", "NASA plans to land on the Moon in 2028.", None, "Daily", date(2026, 1, 5))
+    monkeypatch.setattr(archive, "bundled_stories", lambda: iter((first,)))
+    monkeypatch.setenv("SPACEDASH_DATA", str(tmp_path))
+    at = page("add_stories")
+    at.text_input[0].input("ESA awards Airbus €50 million for a lunar lander")
+    at.text_area[0].input("ESA has awarded Airbus a contract worth €50 million for a lunar lander to fly by 2031.")
+    at.date_input[0].set_value(date(2026, 2, 1))
+    at.button[0].click().run()
+    assert not at.exception
+    assert "Read from 1 story" in [head.value for head in at.subheader]
+    assert query.story_count(spacedash.open(tmp_path).snapshot) == 1
+    next(button for button in at.button if button.label.startswith("Store")).click().run()
+    assert "1 new" in texts(at)
+    assert query.story_count(spacedash.open(tmp_path).snapshot) == 2
+
+
+def test_a_paste_without_words_or_with_a_bad_link_is_advice(data):
+    at = page("add_stories")
+    at.button[0].click().run()
+    assert "Paste a headline" in texts(at)
+    at.text_input[0].input("A lander")
+    at.text_input[2].input("javascript:alert(1)")
+    at.button[0].click().run()
+    assert "must begin with http" in texts(at)
+
+
+def test_the_codebook_is_searched(data):
+    at = page("codebook", words="slip_days")
+    assert not at.exception
+    assert [tab.label for tab in at.tabs] == ["Columns (1)"]
+    assert "Nothing in the codebook" in texts(page("codebook", words="zyzzyva"))
