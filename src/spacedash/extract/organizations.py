@@ -64,10 +64,9 @@ _COMPANY_AFTER = frozenset({
 def literals() -> Iterator[tuple[str, Any]]:
     """Return every name of every organization with what it stands for, what only looks like one, and the cues of unseen ones."""
     readings: defaultdict[str, list[Entry]] = defaultdict(list)
-    for file in ("organizations_public", "organizations_companies"):
-        for name, entry in load(file).items():
-            for alias, ambiguous in _aliases(name, entry):
-                readings[fold(alias)].append(Entry(name, entry["kind"], alias, ambiguous, alias.isupper() and len(alias) <= 6))
+    for name, entry in load("organizations").items():
+        for alias, ambiguous in _aliases(name, entry):
+            readings[fold(alias)].append(Entry(name, entry["kind"], alias, ambiguous, alias.isupper() and len(alias) <= 6))
     for alias, entries in readings.items():
         yield alias, tuple(entries)
     for phrase in _NO_ORGANIZATION:

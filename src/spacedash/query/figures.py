@@ -159,8 +159,7 @@ def summary(snapshot: Snapshot, wanted: Filter = ALL) -> Summary:
 @cache
 def _countries() -> dict[str, str]:
     """Return the country of each organization of the codebook; European and other international bodies have none."""
-    tables = (codebook.load("organizations_public"), codebook.load("organizations_companies"))
-    found = {name: str(entry.get("country", "")) for table in tables for name, entry in table.items()}
+    found = {name: str(entry.get("country", "")) for name, entry in codebook.load("organizations").items()}
     return {name: country for name, country in found.items() if country not in ("", "EU", "INT")}
 
 

@@ -41,11 +41,7 @@ def kind_of(program: str) -> str:
 @cache
 def is_public(organization: str) -> bool:
     """Return whether an organization is a public body; one that the codebook does not know is not."""
-    for table in ("organizations_public", "organizations_companies"):
-        entry = codebook.load(table).get(organization)
-        if entry is not None:
-            return entry.get("kind") in PUBLIC
-    return False
+    return codebook.load("organizations").get(organization, {}).get("kind") in PUBLIC
 
 
 @cache
@@ -56,7 +52,7 @@ def is_single(program: str) -> bool:
 
 @cache
 def _spellings(name: str) -> tuple[str, ...]:
-    for table in ("programs", "vehicles", "organizations_companies", "organizations_public"):
+    for table in ("programs", "vehicles", "organizations"):
         entry = codebook.load(table).get(name)
         if entry:
             return tuple(f" {' '.join(tokens(text))} " for text in (name, *entry.get("aliases", ())))
