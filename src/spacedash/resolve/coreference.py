@@ -14,8 +14,9 @@ from spacedash.resolve.names import ROUTINE, is_public, is_single
 from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, Traits, is_long
 
 COPY = 2.0  # score of two printings of one text
-ENOUGH = 0.9  # score from which a pair is one event; on the bundled threads precision falls below 0.85
+ENOUGH = 0.9  # score from which a pair is one event; below 0.8 precision on the bundled threads falls
 NEWS_DAYS = 7  # days within which reports without a subject that flies once can be one piece of news
+OPERATION_DAYS = 180  # within which targets of one craft for the same kind of thing are targets of one thing
 OF_NEWS = 0.2  # what a shared subject weighs there: it is in the news for something new every week
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
 OPEN_DAYS = 30  # within which a report without a milestone goes with one of its subject
@@ -49,26 +50,42 @@ def score_pair(one: Traits, two: Traits) -> float:
         return 0.0
     if one.report.text_key == two.report.text_key and one.report.index == two.report.index:
         return COPY
-    apart = days_apart(one, two)
-    news = _news_score(one, two)
     subject = _subject_score(one, two)
+    if one.milestone != two.milestone:
+        return _score_across(one, two, subject)
     if one.milestone not in ONCE and one.milestone != OPEN:
-        alike = apart <= NEWS_DAYS and _told_alike(one, two)
-        return min(subject, OF_NEWS) + news + _score_of_time(apart) if alike else 0.0
+        return _score_of_news(one, two, subject)
+    apart = days_apart(one, two)
     if subject < _LASTING and one.milestone == "launch" and apart > 1 and not _same_day(one, two):
         return 0.0
-    lasts = subject >= _LASTING and (one.milestone in ONCE or (one.milestone == OPEN and apart <= OPEN_DAYS))
-    if one.milestone != two.milestone:
-        if subject >= _CERTAIN and _is_vague(one, two):
-            return subject + news + _score_of_time(apart)
-        if apart > SAME_DAY_TYPES or not _told_alike(one, two):
-            return 0.0
-        soft = one.report.mention.type in SOFT or two.report.mention.type in SOFT
-        return (min(subject, OF_NEWS) if soft else 0.0) + news + _score_of_time(apart)
+    lasts = subject >= _LASTING and (one.milestone in ONCE or apart <= OPEN_DAYS)
     if apart > NEWS_DAYS and not lasts and not _anchored(one, two):
         return 0.0
     dates = _score_of_dates(one, two)
-    return subject + news + _score_of_time(apart) + (max(dates, 0.0) if subject >= _CERTAIN else dates)
+    dates = max(dates, 0.0) if subject >= _CERTAIN else dates
+    return subject + _news_score(one, two) + _score_of_time(apart) + dates
+
+
+def _score_of_news(one: Traits, two: Traits, subject: float) -> float:
+    """Return the score of two findings, operations or the like: of one craft there is a new one every week."""
+    apart = days_apart(one, two)
+    if subject >= _CERTAIN and one.target and two.target and apart <= OPERATION_DAYS:
+        return subject + _score_of_dates(one, two)  # an arrival, a docking, whose day moves
+    if apart > NEWS_DAYS or not _told_alike(one, two):
+        return 0.0
+    return min(subject, OF_NEWS) + _news_score(one, two) + _score_of_time(apart)
+
+
+def _score_across(one: Traits, two: Traits, subject: float) -> float:
+    """Return the score of two reports whose milestones differ: one is vague, or another reading of the same news."""
+    apart = days_apart(one, two)
+    rest = _news_score(one, two) + _score_of_time(apart)
+    if subject >= _CERTAIN and _is_vague(one, two):
+        return subject + rest
+    if apart > SAME_DAY_TYPES or not _told_alike(one, two):
+        return 0.0
+    soft = one.report.mention.type in SOFT or two.report.mention.type in SOFT
+    return (min(subject, OF_NEWS) if soft else 0.0) + rest
 
 
 def _is_vague(one: Traits, two: Traits) -> bool:

@@ -24,6 +24,7 @@ from spacedash.resolve.wording import (
     LANDING_WORDS,
     LAUNCH_WORDS,
     RETURN_TO_FLIGHT,
+    TEST_WORDS,
     number_of,
     proper_words,
     stem,
@@ -58,6 +59,7 @@ class Traits:
     ordinal: int
     returns: bool
     is_named_so: bool
+    says_test: bool
     firms: frozenset[str]
     named: frozenset[str]
     subjects: frozenset[str]
@@ -103,6 +105,7 @@ def read_traits(report: Report) -> Traits:
         parties=frozenset(mention.organizations), firms=_firms(mention, said), ordinal=ordinal,
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT), is_done=_is_done(mention, said),
         is_named_so=mention.type in ("launch", "landing") or not _MILESTONE_WORDS.isdisjoint(said.split()),
+        says_test=not TEST_WORDS.isdisjoint(said.split()),
         target=_value(mention.target), occurred=_value(mention.occurred), previous=_value(mention.previous),
         budget=_value(mention.budget),
     )  # fmt: skip
@@ -142,8 +145,9 @@ def settle_flights(traits: list[Traits]) -> list[Traits]:
 
 
 def _is_before(item: Traits, until: dict[str, int]) -> bool:
-    settled = item.ordinal or item.returns or item.milestone != "launch"
-    if settled or not item.is_named_so or item.report.mention.type in NOT_OF_A_VEHICLE:
+    mention = item.report.mention
+    settled = item.ordinal or item.returns or item.milestone != "launch" or mention.type in NOT_OF_A_VEHICLE
+    if settled or item.says_test or not item.is_named_so:
         return False
     return len(item.flown) == 1 and not item.named and all(item.day <= until.get(vehicle, 0) for vehicle in item.flown)
 

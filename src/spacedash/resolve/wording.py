@@ -47,6 +47,8 @@ AHEAD_WORDS = frozenset({
     "attempt", "ahead", "target", "targets", "grounded", "window", "hopes", "wants", "seeks", "toward", "later",
     "dropped", "rehearsal", "try", "tries", "named", "names", "eyes",
 })  # fmt: skip
+# What is done with a vehicle on the ground: its day is not that of the flight.
+TEST_WORDS = frozenset({"firing", "fires", "fire", "lit", "lights", "static", "rehearsal", "burn", "burns", "engines"})
 LANDING_WORDS = frozenset({
     "land", "lands", "landed", "landing", "touchdown", "touches", "splashdown", "splash", "return", "returns",
     "reentry", "deorbit", "arrival", "plunge", "home",
