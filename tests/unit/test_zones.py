@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from spacedash.story import Zone
 HERE = Path(__file__).parent
 PAGE = (HERE.parent / "inputs" / "station-page.txt").read_text(encoding="utf-8")
 SHARED = HERE.parents[2] / "shared"
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared corpora (../shared) are not beside this checkout")
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the shared corpora (../shared) are not beside this checkout"
+)
 PARAGRAPHS = [
     "The capsule left the station at noon and fired its engines twice on the way down, a spokesman of the operator said on "
     f"day {number} of the mission, and the crew reported that all systems worked as they should."
@@ -53,14 +56,16 @@ def test_facts_do_not_cross_zones():
     main, seat, bubble, network = read_page_text(PAGE)
     assert "14.1 million" in network.text
     assert not any("14.1" in story.text for story in (main, seat, bubble))
-    assert not any(word in story.text for story in (main, seat, bubble, network) for word in ("email", "Read more", "Reply"))
+    assert not any(
+        word in story.text for story in (main, seat, bubble, network) for word in ("email", "Read more", "Reply")
+    )
 
 
 def test_zones_cover_all_lines_in_order():
     parts = find_zones(PAGE)
     assert [part.zone for part in parts][:2] == [Zone.BODY, Zone.BOILERPLATE]
     assert {part.zone for part in parts} == {Zone.BODY, Zone.BOILERPLATE, Zone.TEASER}
-    assert all(one.span.end <= other.span.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(parts))
 
 
 def test_the_story_ends_before_the_comment_form():
@@ -190,7 +195,9 @@ def test_only_a_line_that_is_a_date_dates_a_story(line: str, day: date | None):
 
 
 def test_what_the_caller_says_goes_first():
-    (story,) = read_page_text("\n".join(["May 1, 2031", *PARAGRAPHS[:2]]), title="Crew returns", published=date(2031, 4, 30))
+    (story,) = read_page_text(
+        "\n".join(["May 1, 2031", *PARAGRAPHS[:2]]), title="Crew returns", published=date(2031, 4, 30)
+    )
     assert (story.title, story.published) == ("Crew returns", date(2031, 4, 30))
 
 

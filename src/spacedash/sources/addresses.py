@@ -23,6 +23,7 @@ Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], list[str]]
 LONGEST_URL = 2_000  # characters; browsers and servers refuse longer ones, too
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the IPv4 address is in the last 32 bits
+_NAT64_LOCAL = IPv6Network("64:ff9b:1::/48")  # RFC 8215: translated within one network only
 _COMPATIBLE = IPv6Network("::/96")  # RFC 4291, 2.5.5.1: deprecated, the IPv4 address is in the last 32 bits
 _FORBIDDEN = "leads to an address that is not public"
 
@@ -53,7 +54,7 @@ def is_allowed(address: Address, *, private: bool = False) -> bool:
             return is_allowed(inner, private=private)
     if address.is_multicast or address.is_unspecified or address.is_link_local:
         return False
-    if isinstance(address, IPv6Address) and address.scope_id:
+    if isinstance(address, IPv6Address) and (address.scope_id or address.is_site_local or address in _NAT64_LOCAL):
         return False
     if private and (address.is_loopback or address.is_private) and not _is_reserved(address):
         return True

@@ -102,8 +102,9 @@ def is_mojibake(text: str) -> bool:
 
 def _in_document(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
-    label = (found[1] or found[2]) if found else None
-    return label.decode("ascii", "replace") if label else None
+    label = (found[1] or found[2]).decode("ascii", "replace").lower() if found else None
+    # What could be read as ASCII is neither UTF-16 nor UTF-32, whatever it says.
+    return "utf-8" if label and label.startswith(("utf-16", "utf-32", "ucs-")) else label
 
 
 def _codec(label: str | None) -> str | None:

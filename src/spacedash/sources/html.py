@@ -75,7 +75,8 @@ def _describe(tree: LexborHTMLParser, markup: str, given: Given, *, deep: bool) 
     if stated is None and found and is_printed(found, markup):
         stated = found
     title = (article.title if article else None) or title
-    publisher = publisher or (article.sitename if article else None) or given.publisher
+    site = article.sitename if article else None
+    publisher = publisher or (given.publisher if site is None or site == article.hostname else site) or site
     return _Page(unescape(title or ""), text, url, publisher, stated, language)
 
 

@@ -98,9 +98,9 @@ def _text_kind(head: bytes, whole: bool, name: str, mapping: dict[str, str]) -> 
         return UNKNOWN
     if _FRONT.match(start.replace("\r\n", "\n")):
         return "markdown"
-    if delimiter_of(text, mapping):
-        return "csv"
     ending = PurePosixPath(name).suffix.lower()
+    if delimiter_of(text, mapping) or (ending in {".csv", ".tsv"} and set(_DELIMITERS) & set(start.split("\n", 1)[0])):
+        return "csv"
     if ending in {".md", ".markdown"} or (ending != ".txt" and _MARKDOWN.search(start[:4096])):
         return "markdown"
     return "html" if ending in {".html", ".htm"} and _HTML.search(start) else "text"
@@ -110,9 +110,8 @@ def _json_kind(start: str) -> str:
     if start.startswith("["):
         return "json"
     first, _, rest = start.partition("\n")
-    if first.rstrip().endswith("}"):
-        return "jsonl"
-    return "jsonl" if rest.lstrip().startswith("{") else "json"
+    rest = rest.lstrip()
+    return "jsonl" if rest.startswith("{") or (first.rstrip().endswith("}") and rest) else "json"
 
 
 def _markup_kind(start: str) -> str:

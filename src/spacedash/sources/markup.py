@@ -15,12 +15,13 @@ _BLOCKS = (
     "aside,main,nav,form,address,details,summary"
 )
 _HIDDEN = ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "math", "select", "button"]
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)")
 # Elements that hold nothing, or that end without an end tag: they add no depth that could be counted so simply.
 _FLAT = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
     *("p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option"),
 }
+_RAW = ("script", "style", "textarea", "title")  # elements whose content is no markup
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -44,10 +45,16 @@ def block_text(root: LexborNode) -> str:
 
 def depth_of(markup: str) -> int:
     """Return how deeply the elements of a page are nested, at most; elements that need no end tag do not count."""
-    depth = deepest = 0
-    for found in _TAG.finditer(markup):
-        if found[2].lower() in _FLAT:
-            continue
-        depth = max(depth - 1, 0) if found[1] else depth + 1
-        deepest = max(deepest, depth)
+    lower = markup.lower()
+    depth = deepest = position = 0
+    while found := _TAG.search(lower, position):
+        position = found.end()
+        name = found[2]
+        if name in _RAW and not found[1]:
+            position = lower.find(f"</{name}", position)
+            if position < 0:
+                return deepest
+        elif name not in _FLAT:
+            depth = max(depth - 1, 0) if found[1] else depth + 1
+            deepest = max(deepest, depth)
     return deepest

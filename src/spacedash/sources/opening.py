@@ -209,7 +209,7 @@ def _unpacked(head: bytes, stream: IO[bytes], given: Given) -> Iterator[Reading]
 
 
 def _honest(part: bytes, unpacked: IO[bytes], packed: _Joined) -> bytes:
-    if unpacked.tell() > max(packed.taken * STEEPEST, 10 * LONGEST_LINE):
+    if unpacked.tell() > max(packed.taken * STEEPEST, 2 * LONGEST_LINE):
         raise OSError(f"it is packed more than {STEEPEST} times")
     return part
 

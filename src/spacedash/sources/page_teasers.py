@@ -41,7 +41,8 @@ class Teaser:
 
 def find_teasers(page: LexborHTMLParser, address: str) -> tuple[Teaser, ...]:
     """Return the teasers of a page in order, each link once."""
-    excerpts = [node for node in page.css(_EXCERPTS)[:CANDIDATES] if _is_excerpt(node)]
+    candidates = {node.mem_id: node for node in page.css(_EXCERPTS)[:CANDIDATES]}  # one may fit two selectors
+    excerpts = [node for node in candidates.values() if _is_excerpt(node)]
     counts: dict[int, int] = {}
     for node in excerpts:
         for above in _ancestors(node):
@@ -93,7 +94,9 @@ def _is_excerpt(node: LexborNode) -> bool:
         return False
     if any(above.tag in _NO_STORY for above in _ancestors(node)):
         return False
-    return not any(len(_words(inner)) >= SHORTEST_EXCERPT for inner in node.css(_EXCERPTS)[1:20] if inner != node)
+    return not any(
+        len(_words(inner)) >= SHORTEST_EXCERPT for inner in node.css(_EXCERPTS)[:20] if inner.mem_id != node.mem_id
+    )
 
 
 def _teaser(

@@ -14,7 +14,7 @@ import orjson
 from spacedash.sources.columns import Columns, NoStory, known_names, story_of
 from spacedash.sources.encoding import decode
 from spacedash.sources.kind import delimiter_of
-from spacedash.sources.reading import Given, Reading, Rejection, one_line, rejection
+from spacedash.sources.reading import Given, Reading, Rejection, joined, one_line, rejection
 from spacedash.story import Story
 
 CHUNK = 1_000  # stories of one reading of a long file
@@ -59,11 +59,20 @@ def read_json(data: bytes, given: Given) -> Reading:
     try:
         document = parse_json(data)
     except NoStory as error:
-        return rejection(given.name, error)
+        return _as_lines(data, given) or rejection(given.name, error)
     rows = rows_of(document)
     if rows is None:
         return rejection(given.name, "JSON, but neither a story nor a list of stories")
     return read_rows(rows, given, "json", "item")
+
+
+def _as_lines(data: bytes, given: Given) -> Reading | None:
+    """Return the stories of JSON Lines whose first line was too long to be told from a document; else None."""
+    first, _, rest = data.strip().partition(b"\n")
+    if not rest.strip() or not first.rstrip().endswith(b"}"):
+        return None
+    readings = list(read_lines(io.BytesIO(data), given))
+    return joined(readings, "jsonl") if any(reading.stories for reading in readings) else None
 
 
 def read_rows(

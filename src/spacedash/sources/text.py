@@ -14,6 +14,7 @@ from spacedash.sources.reading import Given, Reading, rejection
 from spacedash.sources.zones import read_page_text
 from spacedash.story import Story
 
+FEWEST_WORDS = 4  # a file of fewer holds a note, a number or a name, no story
 _FRONT = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>(?:.*\n){0,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:\s*(?P<value>.*)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -32,7 +33,7 @@ def read_markdown(data: bytes, given: Given) -> Reading:
     decoded = decode(data)
     text, flags = clean(decoded.text)
     fields, rest = front_matter(text.lstrip("\ufeff\n "))
-    return _reading(plain(rest), fields, (*decoded.flags, *flags), given, "markdown")
+    return _reading(plain(rest) or rest, fields, (*decoded.flags, *flags), given, "markdown")
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
@@ -89,7 +90,7 @@ def _reading(text: str, fields: dict[str, Any], flags: tuple[str, ...], given: G
         publisher=stated.publisher,
         published=stated.published,
     )
-    if not stories:
+    if not stories or (len(stories) == 1 and len(stories[0].content.split()) < FEWEST_WORDS):
         return rejection(given.name, "no text of a story in it")
     read = tuple(_marked(story, fields.get("language") or fields.get("lang"), flags) for story in stories)
     return Reading(tuple(replace(story, published=story.published or given.published) for story in read), kind=kind)

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 import orjson
 
+from spacedash.sources.language import language_of
 from spacedash.sources.reading import Given, Reading, rejection
 
 LENGTH = struct.Struct(">I")
@@ -78,6 +79,7 @@ def reader(kind: str) -> Callable[..., Reading]:
         import_module("feedparser")
     elif kind == "parquet":
         import_module("pyarrow.parquet")
+    language_of("Ariane", "")
     return loaded
 
 
