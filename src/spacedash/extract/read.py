@@ -16,7 +16,7 @@ from spacedash.extract.zones import story_end
 from spacedash.mention import Evidence, Extraction, LeftOut
 from spacedash.story import Story
 
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters that show nothing and can split a word or forge a number: control, zero-width and direction marks."""
 
 
@@ -63,7 +63,7 @@ def read_dimensions(title: str, text: str, published: date | None, publisher: st
     if end < len(content):
         content, folded = content[:end], folded[:end]
     source = source_of(publisher, _host(url))
-    hits = lexicon().scan(folded)
+    hits = lexicon().scan(folded, len(title))
     found = organizations.find_organizations(content, folded, hits[0], len(title), source.name)
     named = programs.find_programs(content, folded, hits[4])
     return Dimensions(
