@@ -43,6 +43,15 @@ def test_a_slip_is_the_latest_target_minus_the_first_comparable_one(said: list[s
     assert event.slip_days == slip
 
 
+def test_a_target_that_is_said_when_the_launch_is_done_is_of_another_flight() -> None:
+    done = launch("2022-11-16", occurred="2022-11-16", status="completed")
+    promised = launch("2022-08-29", "2022-08"), launch("2022-11-10", "2022-11-14")
+    event = told(*promised, done, launch("2022-11-17", "2025"))
+    assert event.slip_days == 75
+    assert event.target is not None
+    assert event.target.value == when("2022-11-14")
+
+
 def test_a_copy_of_the_same_text_makes_no_slip() -> None:
     event = told(launch("2020-01-01", "2021", text="same"), launch("2020-01-02", "2021", text="same"))
     assert event.slip_days is None

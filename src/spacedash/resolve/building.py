@@ -28,11 +28,13 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
     origins = origins_of(reports)
     claims = claims_of(event_id_of(founder), reports)
     of = {field: [claim for claim in claims if claim.field == field] for field in ("target", "occurred", "budget")}
+    kind = _type(reports, milestones, origins)
+    of["target"] = _promised(of["target"], reports, kind)
     chosen = {field: choose(found, origins) for field, found in of.items()}
     organizations = _shared(reports, origins, "organizations")
     status = choose([claim for claim in claims if claim.field == "status"], origins).claim
     event = Event(
-        event_id=event_id_of(founder), title=_title(reports), type=_type(reports, milestones, origins),
+        event_id=event_id_of(founder), title=_title(reports), type=kind,
         status=str(status.value) if status else founder.mention.status,
         organizations=organizations, agencies=tuple(filter(is_public, organizations)),
         destinations=_shared(reports, origins, "destinations"), sites=_shared(reports, origins, "sites"),
@@ -44,6 +46,19 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
     for ruling in corrections:
         event = _correct(event, ruling)
     return event
+
+
+def _promised(targets: list[Claim], reports: Sequence[Report], kind: str) -> list[Claim]:
+    """Return the targets that were said before a launch or landing was done: later ones are of another flight."""
+    done = [
+        report.mention.occurred.value.start
+        for report in reports
+        if report.mention.type == kind in ("launch", "landing")
+        and report.mention.status == "completed" and report.mention.occurred and not report.mention.target
+    ]  # fmt: skip
+    if not done:
+        return targets
+    return [claim for claim in targets if claim.said_on is None or claim.said_on < max(done)]
 
 
 def _title(reports: Sequence[Report]) -> str:
