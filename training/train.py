@@ -22,11 +22,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
+from spacedash.extract.event_types import status_features
+
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parent / "src" / "spacedash" / "extract" / "event_types.json"
 RARE = 3  # features of fewer stories than this are not learned from
-SMALL = 0.04  # weights below this are dropped: they change no decision in cross-validation
-STRENGTH = {"type": 0.5, "status": 0.3, "relevant": 1.0}  # inverse regularization, by cross-validation
+SMALL = 0.02  # weights below this are dropped: they change no decision in cross-validation
+STRENGTH = {"type": 0.1, "status": 0.3, "relevant": 1.0}  # inverse regularization, by cross-validation
 
 Row = dict[str, Any]
 
@@ -49,53 +51,75 @@ def asked(rows: list[Row], question: str) -> list[Row]:
     return rows if question == "relevant" else [row for row in rows if row["relevant"]]
 
 
+def inputs_of(row: Row, question: str, kind: str | None = None) -> list[str]:
+    """Return the features of a row for a question; the status also goes by the type: the labeled one unless another is given."""
+    if question != "status":
+        return list(row["f"])
+    return [*row["f"], *status_features(kind or str(row["type"]).split("|")[0], row["f"])]
+
+
 def fit(rows: list[Row], question: str, vocabulary: frozenset[str]) -> tuple[DictVectorizer, LogisticRegression]:
     """Return the fitted model of one question; a row with two right answers counts half for each."""
     inputs, outputs, weights = [], [], []
     for row in asked(rows, question):
         options = answers(row, question)
         for option in options:
-            inputs.append({feature: 1.0 for feature in row["f"] if feature in vocabulary})
+            inputs.append(dict.fromkeys((f for f in inputs_of(row, question) if f in vocabulary), 1.0))
             outputs.append(option)
             weights.append(1 / len(options))
     vectors = DictVectorizer()
     model = LogisticRegression(C=STRENGTH[question], max_iter=500)
-    model.fit(vectors.fit_transform(inputs), outputs, sample_weight=weights)
+    model.fit(narrow(vectors.fit_transform(inputs)), outputs, sample_weight=weights)
     return vectors, model
 
 
-def vocabulary_of(rows: list[Row]) -> frozenset[str]:
+def narrow(matrix: Any) -> Any:
+    """Return the matrix with 32-bit indices, which the solver asks for."""
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+    return matrix
+
+
+def vocabulary_of(rows: list[Row], question: str) -> frozenset[str]:
     """Return the features that enough stories have."""
-    counts = Counter(feature for row in rows for feature in row["f"])
+    counts = Counter(feature for row in asked(rows, question) for feature in inputs_of(row, question))
     return frozenset(feature for feature, count in counts.items() if count >= RARE)
 
 
-def accuracy(train: list[Row], test: list[Row], question: str) -> float:
-    """Return the share of the test rows that a model of the train rows answers right."""
-    vocabulary = vocabulary_of(train)
+def answered(train: list[Row], test: list[Row], question: str, kinds: list[str] | None = None) -> list[str]:
+    """Return the answers to the test rows of a model of the train rows; `kinds` are their types as decided before."""
+    vocabulary = vocabulary_of(train, question)
     vectors, model = fit(train, question, vocabulary)
-    rows = asked(test, question)
-    found = model.predict(vectors.transform([{f: 1.0 for f in row["f"] if f in vocabulary} for row in rows]))
-    return float(np.mean([answer in answers(row, question) for row, answer in zip(rows, found, strict=True)]))
+    inputs = [inputs_of(row, question, kinds[place] if kinds else None) for place, row in enumerate(test)]
+    matrix = vectors.transform([dict.fromkeys((f for f in features if f in vocabulary), 1.0) for features in inputs])
+    return [str(answer) for answer in model.predict(narrow(matrix))]
+
+
+def accuracies(train: list[Row], test: list[Row]) -> dict[str, float]:
+    """Return the share of the test rows that models of the train rows answer right, by question."""
+    relevant = asked(test, "type")
+    kinds = answered(train, relevant, "type")
+    found = {"relevant": (test, answered(train, test, "relevant")), "type": (relevant, kinds), "status": (relevant, answered(train, relevant, "status", kinds))}
+    return {
+        question: float(np.mean([answer in answers(row, question) for row, answer in zip(rows, given, strict=True)]))
+        for question, (rows, given) in found.items()
+    }
 
 
 def export(rows: list[Row]) -> dict[str, Any]:
-    """Return classes, bias and sparse weights by feature of the three models together."""
-    vocabulary = vocabulary_of(rows)
-    classes: list[str] = []
+    """Return classes, bias and sparse weights by feature of the three models together: types, then statuses, then relevance."""
+    names: dict[str, list[str]] = {}
     bias: list[float] = []
     weights: dict[str, list[tuple[int, float]]] = {}
     for question in ("type", "status", "relevant"):
-        vectors, model = fit(rows, question, vocabulary)
-        names = [f"{question}:{name}" for name in model.classes_] if question != "relevant" else ["relevant"]
-        for place, name in enumerate(names):
-            index = len(classes)
-            classes.append(name)
+        vectors, model = fit(rows, question, vocabulary_of(rows, question))
+        names[question] = [str(name) for name in model.classes_]
+        for place in range(len(model.coef_)):
+            index = len(bias)
             bias.append(round(float(model.intercept_[place]), 3))
             for feature, weight in zip(vectors.feature_names_, model.coef_[place], strict=True):
                 if abs(weight) >= SMALL:
                     weights.setdefault(feature, []).append((index, round(float(weight), 2)))
-    return {"classes": classes, "bias": bias, "weights": dict(sorted(weights.items()))}
+    return {"types": names["type"], "statuses": names["status"], "bias": bias, "weights": dict(sorted(weights.items()))}
 
 
 def main() -> None:
@@ -108,9 +132,10 @@ def main() -> None:
         print(f"{len(rows)} stories -> {WEIGHTS.name}, {WEIGHTS.stat().st_size:,} bytes")
         return
     folds = list(KFold(5, shuffle=True, random_state=0).split(rows))
+    shares = [accuracies([rows[i] for i in train], [rows[i] for i in test]) for train, test in folds]
     for question in STRENGTH:
-        shares = [accuracy([rows[i] for i in train], [rows[i] for i in test], question) for train, test in folds]
-        print(f"{question:9} {np.mean(shares):.3f}  (folds {min(shares):.3f} to {max(shares):.3f})")
+        found = [share[question] for share in shares]
+        print(f"{question:9} {np.mean(found):.3f}  (folds {min(found):.3f} to {max(found):.3f})")
 
 
 if __name__ == "__main__":

@@ -130,16 +130,11 @@ def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple
 
 
 def _decision_evidence(read: Dimensions, decision: Decision) -> Iterable[Evidence]:
-    """Return the words that weighed most for the type, where they stand; the headline when the model went by facts alone."""
+    """Return the word of the headline that weighed most for the type; all of it when the model went by other things."""
     for word in decision.words:
-        zone, _, phrase = word.partition(":")
-        if not phrase or zone not in ("h", "l"):
-            continue
-        phrase = phrase.removeprefix("^ ").replace("#", "").strip()
-        begin, end = (0, read.headline_end) if zone == "h" else (read.headline_end + 1, len(read.folded))
-        at = read.folded.find(phrase, begin, end) if phrase else -1
+        at = read.folded.find(word, 0, read.headline_end)
         if at >= 0:
-            yield Evidence("type", decision.type, at, at + len(phrase), read.content[at : at + len(phrase)], "words that speak for the type")
+            yield Evidence("type", decision.type, at, at + len(word), read.content[at : at + len(word)], "word that speaks for the type")
             return
     yield Evidence("type", decision.type, 0, read.headline_end, read.content[: read.headline_end], "headline")
 
