@@ -27,6 +27,8 @@ LEAD_MOST = 450  # code points of them: a lead is short, also where a page has n
 OFTEN = 3  # a party is named this often in the story, if not in its lead
 SHORT = 600  # code points: in a brief everybody named is a party
 MOST_PARTIES = 5
+PLACES_MOST = 350  # code points of the lead that name the destinations: further on others are compared with
+VAGUE = "deep space"  # says nothing beside a place with a name
 
 
 def assemble(read: Dimensions, decision: Decision) -> Extraction:
@@ -41,7 +43,7 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
         occurred=_occurred(read),
         previous=next((mention for mention in read.dates if mention.value.role == "previous"), None),
         budget=main_budget(read, decision),
-        destinations=_unique(in_lead(read, read.destinations.places)),
+        destinations=main_destinations(read),
         sites=_unique(in_lead(read, read.destinations.sites)),
         programs=_unique(in_lead(read, read.named.programs)),
         vehicles=_unique(in_lead(read, read.named.vehicles)),
@@ -72,6 +74,15 @@ def main_organizations(read: Dimensions) -> tuple[str, ...]:
     counts = Counter(mention.value for mention in read.organizations)
     parties = (mention for mention in read.organizations if mention.start < end or counts[mention.value] >= OFTEN)
     return _unique(parties)[:MOST_PARTIES]
+
+
+def main_destinations(read: Dimensions) -> tuple[str, ...]:
+    """Return where the main event goes or looks: what the lead names; Earth where a program of the headline observes it."""
+    end = min(lead_end(read), read.headline_end + PLACES_MOST)
+    named = _unique(mention for mention in read.destinations.places if mention.start < end)
+    if not named and any("Earth" in item.value.destinations for item in read.named.named if item.start < read.headline_end):
+        return ("Earth",)
+    return tuple(name for name in named if name != VAGUE) if len(named) > 1 else named
 
 
 def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[When]]) -> Mention[When] | None:
