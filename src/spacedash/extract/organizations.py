@@ -7,19 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
+from spacedash.extract.organization_context import Entry, abbreviation, credit_lines, is_part_of_name, is_printed, no_party, settles
+from spacedash.extract.organization_words import NO_ORGANIZATION
 from spacedash.extract.scan import Hit, fold
 from spacedash.extract.unseen_organizations import NameCue, name_cues, read_unseen
 from spacedash.mention import LeftOut, Mention
-
-
-class Entry(NamedTuple):
-    """What one alias stands for: an organization of the gazetteer, and how it must be printed to be it."""
-
-    name: str
-    kind: str
-    printed: str
-    ambiguous: bool
-    acronym: bool
 
 
 class Organizations(NamedTuple):
@@ -30,46 +22,21 @@ class Organizations(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-# Places and events whose names begin or end with an organization's: they win in the scan by being longer.
-_NO_ORGANIZATION = (
-    "space force base", "space force station", "air force base", "air force station", "air force one", "naval base",
-    "naval air station", "air force academy", "army airfield", "international astronautical congress", "world congress",
-    "mobile world congress", "world space congress", "astronautical congress", "white house press", "space shuttle",
-    "north american aerospace", "house party", "house of cards", "nasa tv", "nasa television", "nasa+", "nasa plus",
-    "nasa social", "green house", "clearing house", "european space", "amazon rainforest", "amazon river",
-    "amazon basin", "amazon prime", "google maps", "google earth", "google news", "google play", "apple tv", "microsoft excel",
-    "microsoft teams", "opera house", "full house", "in-house", "orbital debris", "orbital launch", "orbital flight",
-    "orbital test", "orbital rocket", "orbital mechanics", "nasa spaceflight", "nasaspaceflight",
-)  # fmt: skip
-_NAMED_AS_PLACE = ("at", "from", "in", "near", "to", "outside", "around")
-_PLACE_FILLERS = ("nasa's", "the", "agency's", "nasa", "esa's", "u.s.", "its")
-_OPTIONAL_KINDS = frozenset({"seat_of_power"})
-_COMPANY_BEFORE = frozenset({
-    "startup", "startups", "company", "firm", "manufacturer", "operator", "provider", "developer", "maker", "contractor", "builder", "by",
-    "venture", "subsidiary", "giant", "spinoff", "competitor", "rival", "with", "partner", "between", "to", "from", "acquired",
-    "acquire", "acquires", "awarded", "awards", "selected", "selects", "picks", "taps", "backs", "of", "and", "for", "based",
-    "supplier", "customer", "owner", "parent", "companies", "firms", "like",
-})  # fmt: skip
-_COMPANY_AFTER = frozenset({
-    "said", "says", "announced", "announces", "raises", "raised", "secures", "secured", "wins", "won", "plans", "unveils",
-    "unveiled", "ceo", "inc", "inc.", "corp", "corp.", "ltd", "llc", "gmbh", "limited", "has", "will", "is", "was", "had", "founder",
-    "co-founder", "chief", "executive", "president", "spokesperson", "signed", "signs", "completes", "completed", "launches", "aims",
-    "selected", "selects", "acquires", "acquired", "acquisition", "opens", "closes", "delivers", "delivered", "partners", "satellite", "satellites",
-    "engineers", "executives", "announcing", "also", "buys", "orders", "ordered", "received", "receives", "gets", "lands", "expands",
-    "founded", "plc", "holdings", "technologies", "aerospace", "systems", "labs", "bus", "buses", "spacecraft", "constellation",
-    "would", "could", "expects", "did", "declined", "hopes", "intends", "claims", "reported", "reports", "files", "named", "names", "and", "to",
-})  # fmt: skip
+_LONGEST_ACRONYM = 6
 
 
 def literals() -> Iterator[tuple[str, Any]]:
     """Return every name of every organization with what it stands for, what only looks like one, and the cues of unseen ones."""
     readings: defaultdict[str, list[Entry]] = defaultdict(list)
+    crafts = {fold(name) for file in ("programs", "vehicles", "destinations") for name in load(file)}
     for name, entry in load("organizations").items():
         for alias, ambiguous in _aliases(name, entry):
-            readings[fold(alias)].append(Entry(name, entry["kind"], alias, ambiguous, alias.isupper() and len(alias) <= 6))
-    for alias, entries in readings.items():
-        yield alias, tuple(entries)
-    for phrase in _NO_ORGANIZATION:
+            acronym = len(alias) <= _LONGEST_ACRONYM and alias.isupper()
+            folded = fold(alias)
+            readings[folded].append(Entry(name, entry["kind"], alias, ambiguous, acronym, entry["country"], folded, alias == name, folded in crafts))
+    for folded, entries in readings.items():
+        yield folded, tuple(entries)
+    for phrase in NO_ORGANIZATION:
         yield phrase, None
     yield from name_cues()
 
@@ -91,96 +58,115 @@ def publisher_names() -> dict[str, tuple[str, str, bool]]:
     return known
 
 
+class _Named(NamedTuple):
+    start: int
+    end: int
+    entry: Entry | None  # None: an ambiguous name that its own neighbors do not settle
+    entries: tuple[Entry, ...]
+
+
 def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_end: int, publisher: str | None) -> Organizations:
     """Return every organization that the text names, under its canonical name.
 
     `publisher` is the publisher's name where it counts only as the source of the report; a name that only may be an
-    organization's (an ambiguous word) counts where its other names or its neighbors settle it.
+    organization's (an ambiguous word) counts where its neighbors, another use in the text or its full name settle it.
     """
-    settled = {
-        entry.name for start, _, entries in hits if type(entries) is tuple
-        for entry in entries if not entry.ambiguous and _printed(content, start, entry)
-    }  # fmt: skip
+    cues = [hit for hit in hits if type(hit[2]) is NameCue]
+    named, senses = _read_names(content, folded, hits)
+    settled = {item.entry.name for item in named if item.entry is not None}
     found: list[Mention[str]] = []
     left_out: list[LeftOut] = []
     kinds: dict[str, str] = {}
-    cues: list[tuple[int, int, NameCue]] = []
-    for start, end, entries in hits:
-        if entries is None:
-            continue
-        if isinstance(entries, NameCue):
-            cues.append((start, end, entries))
-            continue
-        entry = _choose(content, folded, start, end, entries, settled)
-        if entry is None:
-            if content[start].isupper():
-                left_out.append(LeftOut("organizations", start, end, f"may be {entries[0].name}, but nothing near settles it"))
-            continue
-        if reason := _no_party(folded, start, entry, publisher):
-            left_out.append(LeftOut("organizations", start, end, reason))
-            continue
-        found.append(Mention(entry.name, start, end, "described organization" if entry.printed[0].islower() else "gazetteer"))
-        kinds[entry.name] = entry.kind
-        if folded.startswith("nasa ", start) and entry.name != "NASA":  # "NASA Marshall" names both
-            found.append(Mention("NASA", start, start + 4, "gazetteer"))
+    credits = credit_lines(content, folded)
+    for item in named:
+        entry = item.entry or _by_the_text(content, item, settled, found)
+        reason = _why_not(folded, item, entry, senses, publisher, credits)
+        if entry is None or reason:
+            if content[item.start : item.end] == item.entries[0].printed:
+                left_out.append(LeftOut("organizations", item.start, item.end, reason))
+        else:
+            name = senses.get(folded[item.start : item.end]) or entry.name
+            found.append(Mention(name, item.start, item.end, _rule(entry, name)))
+            kinds.setdefault(name, entry.kind)
+        if folded.startswith("nasa ", item.start) and (not found or found[-1].value != "NASA"):  # "NASA Marshall" names both
+            found.append(Mention("NASA", item.start, item.start + 4, "gazetteer"))
             kinds["NASA"] = "agency"
-    for mention in read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]):
-        if publisher is None or fold(mention.value) != fold(publisher):
-            found.append(mention)
-            kinds.setdefault(mention.value, "unseen")
+    if cues:
+        _add_unseen(read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]), publisher, found, kinds)
     found.sort(key=lambda mention: mention.start)
     return Organizations(tuple(found), kinds, tuple(left_out))
 
 
-def _printed(content: str, start: int, entry: Entry) -> bool:
-    """Return whether the name is printed as one: with a capital where the alias has one."""
-    return content[start].isupper() or not entry.printed[0].isupper()
+def _read_names(content: str, folded: str, hits: Sequence[Hit]) -> tuple[list[_Named], dict[str, str]]:
+    """Return the names in text order, each with its entry or None, and what the text defines abbreviations to mean."""
+    named: list[_Named] = []
+    senses: dict[str, str] = {}
+    spans: list[tuple[int, int, str]] = []
+    for start, end, entries in hits:
+        if type(entries) is not tuple:
+            continue
+        if entries[0].acronym and (sense := abbreviation(content, folded, start, end, spans)) is not None:
+            if all(sense != entry.name for entry in entries) or len(entries) > 1:
+                senses[folded[start:end]] = sense
+            named.append(_Named(start, end, entries[0], entries))
+            continue
+        entry = _choose(content, folded, start, end, entries)
+        if entry is not None or entries[0].ambiguous:
+            named.append(_Named(start, end, entry, entries))
+        if entry is not None:
+            spans.append((start, end, entry.name))
+    return named, senses
 
 
-def _choose(content: str, folded: str, start: int, end: int, entries: tuple[Entry, ...], settled: set[str]) -> Entry | None:
+def _choose(content: str, folded: str, start: int, end: int, entries: tuple[Entry, ...]) -> Entry | None:
+    """Return the entry that the name stands for where it stands, by print and neighbors; None when nothing settles it."""
     for entry in entries:
         if not entry.ambiguous:
-            return entry if _printed(content, start, entry) else None
-    for entry in entries:
-        if entry.name in settled and content[start:end] == entry.printed:
-            return entry
+            return entry if is_printed(content, folded, start, end, entry) else None
     for entry in reversed(entries):
-        if content[start:end] == entry.printed and _settles(content, folded, start, end, entry):
+        if content[start:end].replace("’", "'") == entry.printed.replace("’", "'") and settles(content, folded, start, end, entry):
             return entry
     return None
 
 
-def _settles(content: str, folded: str, start: int, end: int, entry: Entry) -> bool:
-    """Return whether the neighbors of an ambiguous name say that it is the organization."""
-    after = folded[end : end + 24]
-    if after.startswith(("'s ", "' ")) and entry.kind == "company":
-        after = after[2:]
-        if after.split()[:1] and after.split()[0] in ("ceo", "chief", "first", "satellites", "satellite", "rocket", "spacecraft", "founder", "president", "new", "next"):
-            return True
-    word_after = after.replace(",", " , ").split()[:1]
-    before = folded[max(0, start - 24) : start].split()
-    previous = before[-1] if before else ""
-    if entry.kind != "company":
-        return entry.acronym and previous in ("the", "by", "with", "from", "and", "") or f"({folded[start:end]})" == folded[start - 1 : end + 1]
-    if previous.endswith("-based") or previous in ("startup", "company", "firm", "manufacturer", "operator"):
-        return True
-    if previous in ("the", "a", "an", "this", "our") or content[end : end + 2].strip()[:1].isupper():
-        return False
-    if start == 0 or content[start - 1] == "\n" or content[max(0, start - 2) : start] in (". ", "— ", "” "):
-        return bool(word_after) and word_after[0] in _COMPANY_AFTER
-    return bool(word_after) and word_after[0] in _COMPANY_AFTER and previous in _COMPANY_BEFORE or (word_after == [","] and previous in _COMPANY_BEFORE)
+def _by_the_text(content: str, item: _Named, settled: set[str], found: list[Mention[str]]) -> Entry | None:
+    """Return the entry of an ambiguous name that another use settles, or that stands in a list of organizations."""
+    printed = content[item.start : item.end]
+    first = item.entries[0]
+    if not first.acronym and " " not in printed and is_part_of_name(content, item.start):
+        return None
+    for entry in item.entries:
+        if printed == entry.printed and entry.name in settled:
+            return entry
+    if not found or printed != first.printed:
+        return None
+    between = content[found[-1].end : item.start]
+    following = content[item.end : item.end + 2].strip()[:1]
+    if first.kind == "company" and between in (", ", ", and ", " and ") and not following.isalnum() and following not in "'’-":
+        return first
+    return first if first.acronym and between == "/" and content[item.end : item.end + 1] != "/" else None
 
 
-def _no_party(folded: str, start: int, entry: Entry, publisher: str | None) -> str:
-    """Return why a named organization takes no part, or ""."""
-    if publisher is not None and entry.name == publisher:
-        return "named only as the source of the report"
-    if entry.kind in _OPTIONAL_KINDS:
-        return "a seat of power"
-    if entry.kind == "center":
-        words = folded[max(0, start - 32) : start].split()
-        while words and words[-1] in _PLACE_FILLERS:
-            words.pop()
-        if words and words[-1] in _NAMED_AS_PLACE:
-            return "a center named only as a place"
-    return ""
+def _why_not(folded: str, item: _Named, entry: Entry | None, senses: dict[str, str], publisher: str | None, credits: list[tuple[int, int]]) -> str:
+    if senses.get(folded[item.start : item.end]) == "":
+        return "the text defines the abbreviation as something else"
+    if entry is None:
+        return f"may be {item.entries[0].name}, but nothing near settles it"
+    if any(begin <= item.start < end for begin, end in credits):
+        return "a photo credit"
+    return no_party(folded, item.start, item.end, entry, publisher)
+
+
+def _rule(entry: Entry, name: str) -> str:
+    if name != entry.name:
+        return "defined abbreviation"
+    if entry.printed[0].islower():
+        return "described organization"
+    return "ambiguous name settled" if entry.ambiguous else "gazetteer"
+
+
+def _add_unseen(unseen: list[Mention[str]], publisher: str | None, found: list[Mention[str]], kinds: dict[str, str]) -> None:
+    for mention in unseen:
+        if publisher is None or fold(mention.value) != fold(publisher):
+            found.append(mention)
+            kinds.setdefault(mention.value, "unseen")
