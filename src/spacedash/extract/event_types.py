@@ -20,7 +20,7 @@ from spacedash.codebook import load
 LEAD = 420  # code points of the text after the headline that the model reads: with more or fewer it was worse
 FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
-_WORD = re.compile(r"[a-z0-9$€£¥]+(?:['.-][a-z0-9]+)*")
+_WORD = re.compile(r"[a-z$€£¥][a-z0-9]*(?:['.-][a-z0-9]+)*")  # figures say nothing here: dates and money are facts
 _TELLING = ("h=tense", "h=date", "l=date", "h!first")
 _TELLING_WORDS = frozenset({"h:to", "h:will", "h:plans", "h:after", "h:for"})
 
@@ -36,20 +36,16 @@ class Decision(NamedTuple):
 
 
 def zones_of(headline: str, lead: str) -> tuple[list[str], list[str], list[str]]:
-    """Return the words of headline, first sentence and rest of the lead, all folded; figures are all one word."""
+    """Return the words of headline, first sentence and rest of the lead, all folded."""
     stop = lead.find(". ", FIRST_SENTENCE) + 1 or len(lead)
-    return _words(headline), _words(lead[:stop]), _words(lead[stop:])
-
-
-def _words(text: str) -> list[str]:
-    return ["#" if word[0] <= "9" else word for word in _WORD.findall(text)]
+    return _WORD.findall(headline), _WORD.findall(lead[:stop]), _WORD.findall(lead[stop:])
 
 
 class _Triggers(NamedTuple):
-    """The triggers of the codebook by their number of words: the event types that each speaks for."""
+    """The triggers of the codebook, those of one word and those of several by their last one: the event types they speak for."""
 
-    lasts: frozenset[str]
-    types: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+    lasts: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 
 
 @cache
@@ -58,29 +54,52 @@ def _triggers() -> _Triggers:
     for name, entry in load("event_types").items():
         for trigger in entry["triggers"]:
             found[trigger] = (*found.get(trigger, ()), name)
-    return _Triggers(frozenset(trigger.rsplit(" ", 1)[-1] for trigger in found), found)
+    words = {trigger: kinds for trigger, kinds in found.items() if " " not in trigger}
+    lasts: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
+    for trigger, kinds in found.items():
+        if " " in trigger:
+            phrase = tuple(trigger.split())
+            lasts[phrase[-1]] = (*lasts.get(phrase[-1], ()), (phrase, kinds))
+    return _Triggers(words, lasts)
 
 
-def _triggered(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Return for each trigger in the words, in order, the event types that it speaks for; the longest one at a place."""
-    lasts, types = _triggers()
-    for place, word in enumerate(words):
-        if word in lasts:
-            for length in (3, 2, 1):
-                if length <= place + 1 and (kinds := types.get(" ".join(words[place + 1 - length : place + 1]))):
-                    yield kinds
-                    break
+def _phrases(words: list[str], distinct: set[str]) -> Iterator[tuple[str, ...]]:
+    """Return for each trigger of several words that stands in the words the event types that it speaks for."""
+    lasts = _triggers().lasts
+    for word in lasts.keys() & distinct:
+        place = words.index(word)
+        for phrase, kinds in lasts[word]:
+            if tuple(words[place + 1 - len(phrase) : place + 1]) == phrase:
+                yield kinds
 
 
-def features(headline: str, lead: str, facts: Iterable[str]) -> set[str]:
-    """Return the features of a folded headline and lead: words and triggers of each zone, and facts of the extraction."""
-    found = set(facts)
+def _first(words: list[str]) -> tuple[str, ...]:
+    """Return the event types that the first trigger of one word speaks for."""
+    known = _triggers().words
+    for word in words:
+        if word in known:
+            return known[word]
+    return ()
+
+
+def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]:
+    """Return the features of a folded headline and lead with their values.
+
+    They are the words of each zone, for each event type how many of its triggers a zone has, the types of a zone's
+    first trigger, and the facts of the extraction.
+    """
+    found: dict[str, float] = dict.fromkeys(facts, 1.0)
+    known = _triggers().words
     for zone, words in zip(ZONES, zones_of(headline, lead), strict=True):
-        found.update([f"{zone}:{word}" for word in words])
-        for number, kinds in enumerate(_triggered(words)):
-            found.update([f"{zone}!{kind}" for kind in kinds])
-            if number == 0:
-                found.update([f"{zone}!first {kind}" for kind in kinds])
+        for word in set(words):
+            found[f"{zone}:{word}"] = 1.0
+            for kind in known.get(word, ()):
+                found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
+        for kinds in _phrases(words, set(words)):
+            for kind in kinds:
+                found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
+        for kind in _first(words):
+            found[f"{zone}!first {kind}"] = 1.0
     return found
 
 
@@ -97,7 +116,7 @@ class Model(NamedTuple):
     statuses: tuple[str, ...]
     bias: tuple[float, ...]
     packed: dict[str, int]
-    words: tuple[dict[str, int], ...]  # of each zone, by the word alone
+    words: tuple[dict[str, tuple[int, int]], ...]  # of each zone by the word: it with its triggers, and how many rows that adds
 
 
 _LANE = 32  # bits for a class in a packed integer
@@ -110,8 +129,20 @@ def model() -> Model:
     """Return the trained model of this package."""
     raw = orjson.loads(files(__package__).joinpath("event_types.json").read_bytes())
     packed = {feature: _pack(row, len(raw["bias"])) for feature, row in raw["weights"].items()}
-    words = tuple({feature[2:]: value for feature, value in packed.items() if feature[:2] == f"{zone}:"} for zone in ZONES)
-    return Model(tuple(raw["types"]), tuple(raw["statuses"]), tuple(raw["bias"]), packed, words)
+    return Model(tuple(raw["types"]), tuple(raw["statuses"]), tuple(raw["bias"]), packed, tuple(_by_word(packed, zone) for zone in ZONES))
+
+
+def _by_word(packed: dict[str, int], zone: str) -> dict[str, tuple[int, int]]:
+    """Return the weights of each word of a zone, those of the triggers that it is added."""
+    known = _triggers().words
+    words = {feature[2:] for feature in packed if feature[:2] == f"{zone}:"} | known.keys()
+    found = {}
+    for word in words:
+        names = (f"{zone}:{word}", *(f"{zone}!{kind}" for kind in known.get(word, ())))
+        rows = [packed[name] for name in names if name in packed]
+        if rows:
+            found[word] = (sum(rows), len(rows))
+    return found
 
 
 def _pack(row: Sequence[Sequence[float]], classes: int) -> int:
@@ -121,55 +152,54 @@ def _pack(row: Sequence[Sequence[float]], classes: int) -> int:
     return int.from_bytes(struct.pack(f"<{classes}I", *lanes), "little")
 
 
-def _unpack(total: int, added: int, classes: int) -> list[float]:
+def _unpack(total: int, added: int, bias: Sequence[float]) -> list[float]:
+    classes = len(bias)
     lanes = struct.unpack(f"<{classes}I", total.to_bytes(4 * classes, "little"))
     shift = added * _OFFSET
-    return [(lane - shift) / _UNIT for lane in lanes]
+    return [first + (lane - shift) / _UNIT for first, lane in zip(bias, lanes, strict=True)]
 
 
 def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
     """Return relevance, type and status of a story from its folded headline and lead and the facts read from it."""
     types, statuses, bias, packed, zones = model()
-    rows = [packed[fact] for fact in set(facts) if fact in packed]
-    telling = [fact for fact in facts if fact.startswith(_TELLING)]
+    total = added = 0
+    others = list(set(facts))
     parts = zones_of(headline, lead)
+    told: set[str] = set()
     for zone, words, known in zip(ZONES, parts, zones, strict=True):
-        rows += map(known.__getitem__, known.keys() & set(words))
-        for feature in _trigger_features(zone, words):
-            if feature in packed:
-                rows.append(packed[feature])
-            if feature.startswith("h!first"):
-                telling.append(feature)
-    score = [first + second for first, second in zip(bias, _unpack(sum(rows), len(rows), len(bias)), strict=True)]
+        distinct = set(words)
+        matched = known.keys() & distinct
+        for word in matched:
+            weights, rows = known[word]
+            total += weights
+            added += rows
+        for kinds in _phrases(words, distinct):
+            others += [f"{zone}!{kind}" for kind in kinds]
+        others += [f"{zone}!first {kind}" for kind in _first(words)]
+        told = told or matched
+    rest = [packed[feature] for feature in others if feature in packed]
+    score = _unpack(total + sum(rest), added + len(rest), bias)
     count = len(types)
-    ranked = sorted(range(count), key=score.__getitem__)
-    best = ranked[-1]
-    telling += _TELLING_WORDS.intersection(f"h:{word}" for word in parts[0])
+    ranked = sorted(score[:count])
+    best = score.index(ranked[-1])
+    telling = [name for name in others if name.startswith(_TELLING)]
+    telling += [name for name in _TELLING_WORDS if name[2:] in parts[0]]
     status = _status(types[best], telling, score[count : count + len(statuses)], count)
-    return Decision(score[-1] > 0, types[best], statuses[status], _telling(parts[0], best), score[best] - score[ranked[-2]])
-
-
-def _trigger_features(zone: str, words: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for number, kinds in enumerate(_triggered(words)):
-        for kind in kinds:
-            found.add(f"{zone}!{kind}")
-            if number == 0:
-                found.add(f"{zone}!first {kind}")
-    return found
+    return Decision(score[-1] > 0, types[best], statuses[status], _telling(told, best), ranked[-1] - ranked[-2])
 
 
 def _status(kind: str, telling: Sequence[str], score: list[float], first: int) -> int:
-    packed, classes = model().packed, len(model().bias)
-    rows = [packed[feature] for feature in status_features(kind, set(telling)) if feature in packed]
-    extra = _unpack(sum(rows), len(rows), classes)[first : first + len(score)]
-    total = [one + other for one, other in zip(score, extra, strict=True)]
-    return max(range(len(total)), key=total.__getitem__)
+    packed = model().packed
+    rows = [packed[feature] for feature in status_features(kind, telling) if feature in packed]
+    shift = len(rows) * _OFFSET
+    total, mask = sum(rows), (1 << _LANE) - 1
+    whole = [base + ((total >> _LANE * (first + place) & mask) - shift) / _UNIT for place, base in enumerate(score)]
+    return max(range(len(whole)), key=whole.__getitem__)
 
 
-def _telling(words: Sequence[str], best: int) -> tuple[str, ...]:
+def _telling(words: Iterable[str], best: int) -> tuple[str, ...]:
     """Return the headline's words that weigh most for a class, the heaviest first."""
     known = model().words[0]
     shift, mask = _LANE * best, (1 << _LANE) - 1
-    weighed = [((known[word] >> shift & mask) - _OFFSET, word) for word in known.keys() & set(words) if word != "#"]
+    weighed = [((known[word][0] >> shift & mask) - known[word][1] * _OFFSET, word) for word in words if word in known]
     return tuple(word for weight, word in sorted(weighed, reverse=True)[:2] if weight > 0)

@@ -36,24 +36,16 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
     if not decision.relevant:
         return Extraction(False, (), read.organizations, read.dates, read.money.mentions)
     targets = [mention for mention in read.dates if mention.value.role == "target"]
+    end = lead_end(read)
     main = EventMention(
-        decision.type, decision.status,
-        organizations=main_organizations(read),
-        target=main_target(read, decision, targets),
-        occurred=_occurred(read),
-        previous=next((mention for mention in read.dates if mention.value.role == "previous"), None),
-        budget=main_budget(read, decision),
-        destinations=main_destinations(read),
-        sites=_unique(in_lead(read, read.destinations.sites)),
-        programs=_unique(in_lead(read, read.named.programs)),
-        vehicles=_unique(in_lead(read, read.named.vehicles)),
+        decision.type, decision.status, main_organizations(read, end), main_target(decision, targets),
+        _first_of(read.dates, "occurred", end), _first_of(read.dates, "previous", len(read.content)), main_budget(read, decision, end),
+        main_destinations(read, end), names_before(read.destinations.sites, end), names_before(read.named.programs, end),
+        names_before(read.named.vehicles, end),
     )  # fmt: skip
     main = main._replace(evidence=_evidence(read, decision, main))
-    return Extraction(True, (main, *further_mentions(read, main, targets)), read.organizations, read.dates, read.money.mentions)
-
-
-def _unique(mentions: Iterable[Mention[str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.value for mention in mentions))
+    further = further_mentions(read, main, targets) if targets else ()
+    return Extraction(True, (main, *further), read.organizations, read.dates, read.money.mentions)
 
 
 def lead_end(read: Dimensions) -> int:
@@ -62,30 +54,36 @@ def lead_end(read: Dimensions) -> int:
     return min(spans[min(LEAD_SENTENCES, len(spans) - 1)][1], read.headline_end + LEAD_MOST)
 
 
-def in_lead(read: Dimensions, mentions: Sequence[Mention[Any]]) -> list[Mention[Any]]:
-    """Return the mentions that stand in the headline or the lead."""
-    end = lead_end(read)
-    return [mention for mention in mentions if mention.start < end]
+def names_before(mentions: Iterable[Mention[str]], end: int) -> tuple[str, ...]:
+    """Return the distinct names of the mentions before `end`, in text order."""
+    return tuple(dict.fromkeys([mention.value for mention in mentions if mention.start < end]))
 
 
-def main_organizations(read: Dimensions) -> tuple[str, ...]:
-    """Return the parties of the main event: who is named in the lead, or again and again, or at all in a brief."""
-    end = lead_end(read) if len(read.content) > SHORT else len(read.content)
-    counts = Counter(mention.value for mention in read.organizations)
-    parties = (mention for mention in read.organizations if mention.start < end or counts[mention.value] >= OFTEN)
-    return _unique(parties)[:MOST_PARTIES]
+def _first_of(dates: Iterable[Mention[When]], role: str, end: int) -> Mention[When] | None:
+    for mention in dates:
+        if mention.value.role == role and mention.start < end:
+            return mention
+    return None
 
 
-def main_destinations(read: Dimensions) -> tuple[str, ...]:
+def main_organizations(read: Dimensions, end: int) -> tuple[str, ...]:
+    """Return the parties of the main event: who is named before `end`, or again and again, or at all in a brief."""
+    if len(read.content) <= SHORT:
+        return names_before(read.organizations, SHORT)[:MOST_PARTIES]
+    counts = Counter([mention.value for mention in read.organizations])
+    parties = [mention.value for mention in read.organizations if mention.start < end or counts[mention.value] >= OFTEN]
+    return tuple(dict.fromkeys(parties))[:MOST_PARTIES]
+
+
+def main_destinations(read: Dimensions, end: int) -> tuple[str, ...]:
     """Return where the main event goes or looks: what the lead names; Earth where a program of the headline observes it."""
-    end = min(lead_end(read), read.headline_end + PLACES_MOST)
-    named = _unique(mention for mention in read.destinations.places if mention.start < end)
+    named = names_before(read.destinations.places, min(end, read.headline_end + PLACES_MOST))
     if not named and any("Earth" in item.value.destinations for item in read.named.named if item.start < read.headline_end):
         return ("Earth",)
     return tuple(name for name in named if name != VAGUE) if len(named) > 1 else named
 
 
-def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[When]]) -> Mention[When] | None:
+def main_target(decision: Decision, targets: Sequence[Mention[When]]) -> Mention[When] | None:
     """Return the date that the main event is planned for: the headline's, else the first of the text; None when it is done."""
     if not targets or decision.type in WITHOUT_TARGET:
         return None
@@ -104,17 +102,13 @@ def _precise(chosen: Mention[When], targets: Sequence[Mention[When]]) -> Mention
     return chosen
 
 
-def _occurred(read: Dimensions) -> Mention[When] | None:
-    return next((mention for mention in in_lead(read, read.dates) if mention.value.role == "occurred"), None)
-
-
-def main_budget(read: Dimensions, decision: Decision) -> Mention[Money] | None:
+def main_budget(read: Dimensions, decision: Decision, end: int) -> Mention[Money] | None:
     """Return the amount that belongs to the main event: the lead's, or of a story about money the first of a role that fits."""
     amounts: Sequence[Mention[Money]] = read.money.mentions
     if not amounts:
         return None
     if decision.type not in BUDGET_ANYWHERE:
-        amounts = in_lead(read, amounts)
+        amounts = [amount for amount in amounts if amount.start < end]
     roles = BUDGET_ROLES.get(decision.type, ANY_ROLE)
     if amounts and amounts[0].start < read.headline_end:
         return amounts[0]
@@ -129,11 +123,12 @@ def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple
         ("sites", main.sites, read.destinations.sites), ("programs", main.programs, read.named.programs),
         ("vehicles", main.vehicles, read.named.vehicles),
     ):  # fmt: skip
-        left = set(names)
-        for mention in mentions:
-            if mention.value in left:
-                left.discard(mention.value)
-                found.append(evidence_of(read, field, mention.value, mention))
+        if names:
+            left = set(names)
+            for mention in mentions:
+                if mention.value in left:
+                    left.discard(mention.value)
+                    found.append(evidence_of(read, field, mention.value, mention))
     for field, mention in (("target", main.target), ("occurred", main.occurred), ("previous", main.previous), ("budget", main.budget)):
         if mention is not None:
             found.append(evidence_of(read, field, said(mention.value), mention))
