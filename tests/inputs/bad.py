@@ -170,6 +170,7 @@ def _refused_tables() -> dict[str, bytes]:
         "long-footer.parquet": b"PAR1" + struct.pack("<I", 0x7FFFFFFF) + b"PAR1",
         "empty.parquet": stories.parquet([{"title": None, "text": None}]),
         "old.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+        "bomb.xlsx": stories.zipped({"xl/workbook.xml": BOMB}),
         "letter.docx": stories.zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}),
     }
 

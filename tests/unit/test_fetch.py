@@ -200,7 +200,7 @@ def test_a_packed_answer_is_unpacked(server: str, fetcher: Fetcher):
 def test_an_answer_beyond_the_limits_is_refused(server: str, fetcher: Fetcher, path: str, words: str):
     start = time.monotonic()
     assert words in reason(fetcher, f"{server}{path}")
-    assert time.monotonic() - start < 4
+    assert time.monotonic() - start < 10
 
 
 def test_five_redirects_are_followed(server: str, fetcher: Fetcher):

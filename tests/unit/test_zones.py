@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -152,6 +153,13 @@ def test_a_story_goes_on_after_a_box():
     text = "\n".join(["# Crew returns", *PARAGRAPHS[:3], *box, *PARAGRAPHS[3:6]])
     (story,) = read_page_text(text)
     assert story.text == "\n".join(PARAGRAPHS[:6])
+
+
+def test_long_blanks_cost_no_more_than_their_length():
+    text = "\n".join([*PARAGRAPHS[:2], "Related Stories", "A headline", f"Text{' ' * 300_000}more of it"])
+    start = time.monotonic()
+    read_page_text(text)
+    assert time.monotonic() - start < 5
 
 
 def test_comments_never_become_the_story_again():

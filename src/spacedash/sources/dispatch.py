@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 
 from spacedash.sources import archives, limits, warc
 from spacedash.sources.feed import JSON_FEED
 from spacedash.sources.kind import EMPTY, kind_of, refusal
 from spacedash.sources.reading import Given, Reading, Rejection, joined, rejection
-from spacedash.sources.table import read_csv, read_lines
+from spacedash.sources.table import read_csv, read_jsonl
 from spacedash.sources.text import read_text
 
 MARKUP_LIMIT = 10_000_000  # bytes of a page, a feed or a text; the longest page of the corpora has 480,000
+PLAIN_LIMIT = 1_000_000  # bytes of a plain kind that are read without a worker: tenths of a second at the very most
 TABLE_LIMIT = 100_000_000  # bytes of a table or a JSON document that is read as a whole
 _PACKED = {"zip", "tar", "gzip", "bzip2", "xz"}
-_MARKUP = {"html", "feed", "markdown"}
-_TABLES = {"json", "jsonfeed", "excel", "parquet"}
+_TABLES = {"json", "jsonfeed", "jsonl", "csv", "excel", "parquet"}
+_PLAIN = {"text": read_text, "jsonl": read_jsonl, "csv": read_csv}
 _ADVICE = {
     EMPTY: "empty",
     "word": "a Word document; save it as plain text",
@@ -43,14 +43,11 @@ def _read(data: bytes, kind: str, given: Given, charset: str | None, depth: int)
         return rejection(given.name, refusal(data) or _ADVICE[kind])
     if kind == "json" and JSON_FEED.encode() in data[:2048]:
         kind = "jsonfeed"
-    limit = TABLE_LIMIT if kind in _TABLES or kind in {"csv", "jsonl"} else MARKUP_LIMIT
+    limit = TABLE_LIMIT if kind in _TABLES else MARKUP_LIMIT
     if len(data) > limit:
         return rejection(given.name, f"larger than {limit:,} bytes, the limit for {kind}")
-    if kind == "jsonl":
-        return joined(list(read_lines(io.BytesIO(data), given)), kind)
-    if kind == "csv":
-        return read_csv(data, given)
-    return read_text(data, given) if kind == "text" else limits.run(kind, data, given, charset)
+    reader = _PLAIN.get(kind)  # small ones cost less than the way to a worker and back
+    return reader(data, given) if reader and len(data) <= PLAIN_LIMIT else limits.run(kind, data, given, charset)
 
 
 def _packed(data: bytes, kind: str, given: Given, depth: int) -> Reading:

@@ -15,7 +15,7 @@ class Furniture(StrEnum):
     """What a line of furniture says about the lines after it."""
 
     TEASERS = "teasers"  # other stories follow
-    BOX = "box"  # an advertisement or a sign-up box follows; the story may go on after it
+    BOX = "box"  # an advertisement, a list of links or a sign-up box follows; the story may go on after it
     END = "end"  # the story is over: comments, terms, menus
     LINE = "line"  # it stands alone
 
@@ -38,19 +38,19 @@ _HEADS = {
         techcrunch event; upcoming event; upcoming events; sponsored; sponsored content; promoted;
         promoted content; newsletter; newsletter sign up; newsletter signup; sign up for our newsletter;
         subscribe to our newsletter; join our newsletter; get our newsletter; stay in the loop; stay informed;
-        table of contents; in this article; jump to""",
+        table of contents; in this article; jump to; share this; share this article; share this story;
+        share this post; share article; share details; about the author; about the authors; view bio; topics; tags;
+        filed under; related terms; related links; related information; related for kids; related topics;
+        return home; previous article; next article; post navigation; enroll now; enquire now; courses; follow us;
+        follow us on; quick links""",
     Furniture.END: """
         leave a reply; leave a comment; leave your comment; post a comment; add a comment; write a comment;
         post comment; join the conversation; join the discussion; comments; view comments; show comments;
-        your comment; cancel reply; share this; share this article; share this story; share this post; share article;
-        share details; about the author; about the authors; view bio; topics; tags; filed under; related terms;
-        related links; related information; related for kids; related topics; legal terms and privacy;
-        privacy preference center; manage consent preferences; cookie list; cookie settings; cookie policy;
-        privacy overview; strictly necessary cookies; your privacy choices; do not sell my personal information;
-        do not sell or share my personal information; thanks for signing up; loading the next article;
-        error loading the next article; return home; previous article; next article; post navigation;
-        enroll now; enquire now; footer; site map; sitemap; follow us; follow us on; quick links;
-        all rights reserved; courses""",
+        your comment; cancel reply; legal terms and privacy; privacy preference center; manage consent preferences;
+        cookie list; cookie settings; cookie policy; privacy overview; strictly necessary cookies;
+        your privacy choices; do not sell my personal information; do not sell or share my personal information;
+        thanks for signing up; loading the next article; error loading the next article; footer; site map; sitemap;
+        all rights reserved""",
     Furniture.LINE: """
         skip to content; skip to main content; skip to navigation; skip navigation; advertisement; advertisements;
         ad; ads; ad feedback; article continues below; story continues below advertisement; continue reading;

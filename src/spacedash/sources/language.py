@@ -30,14 +30,14 @@ _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})*")
 
 def language_of(title: str, text: str, declared: str | None = None) -> str:
     """Return the ISO 639 code of a story's language: read from its words; a declared one decides when they are few."""
-    words = _WORD.findall(f"{text[:SAMPLE]} {title}".lower())
+    words = _WORD.findall(f"{text[:SAMPLE]} {title[:SAMPLE]}".lower())
     hits = sum(map(_FREQUENT.__contains__, words))
     if len(words) >= ENOUGH_WORDS and hits >= ENGLISH_SHARE * len(words):
         return ENGLISH
     code = _declared(declared)
     if len(words) < ENOUGH_WORDS and code:
         return code
-    return _identified(f"{title}\n{text[:SAMPLE]}", len(words)) if words else code or ENGLISH
+    return _identified(f"{title[:SAMPLE]}\n{text[:SAMPLE]}", len(words)) if words else code or ENGLISH
 
 
 def _declared(label: str | None) -> str | None:

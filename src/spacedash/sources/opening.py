@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 AHEAD = 2 * limits.WORKERS  # inputs that are read while the one before them is being used
 STANDARD_INPUT = "-"
 LARGEST = TABLE_LIMIT * 2  # bytes of an archive that is read as a whole; what is in it has limits of its own
+FILE_SYSTEMS = ("file", "memory", "s3", "gs", "az", "abfs", "hdfs")
 _GLOB = frozenset("*?[")
 Open = Callable[[], IO[bytes]]
 Job = Callable[[], Iterator[Reading]]
@@ -150,6 +151,12 @@ def _remote(source: str, given: Given) -> Iterator[Reading]:
     """Return the readings of the files at an fsspec address: s3://, gs://, memory://, with or without a pattern."""
     import fsspec
 
+    protocol = source.partition("://")[0].lower()
+    if protocol not in FILE_SYSTEMS:  # chains such as "zip::http" and other network protocols would pass the guard by
+        yield rejection(
+            source, f"{one_line(protocol, 30)}:// is not read; http, https and {', '.join(FILE_SYSTEMS)} are"
+        )
+        return
     try:
         files = fsspec.open_files(source, "rb")
         if not files:

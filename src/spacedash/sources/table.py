@@ -54,6 +54,13 @@ def read_lines(lines: Iterable[bytes], given: Given) -> Iterator[Reading]:
         yield builder.reading()
 
 
+def read_jsonl(data: bytes, given: Given) -> Reading:
+    """Return the stories of JSON Lines that are in memory."""
+    if data[:4].startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:64]:
+        data = decode(data).text.encode("utf-8", "replace")  # UTF-16 and UTF-32 cannot be cut at a newline byte
+    return joined(list(read_lines(io.BytesIO(data), given)), "jsonl")
+
+
 def read_json(data: bytes, given: Given) -> Reading:
     """Return the stories of a JSON document: one object, a list, or a list within wrapping objects."""
     try:

@@ -24,7 +24,8 @@ LENGTH = struct.Struct(">I")
 _READERS = {
     "html": ("html", "read_html"), "feed": ("feed", "read_feed"), "jsonfeed": ("feed", "read_json_feed"),
     "markdown": ("text", "read_markdown"), "json": ("table", "read_json"), "excel": ("table", "read_excel"),
-    "parquet": ("table", "read_parquet"),
+    "parquet": ("table", "read_parquet"), "csv": ("table", "read_csv"), "jsonl": ("table", "read_jsonl"),
+    "text": ("text", "read_text"),
 }  # fmt: skip
 _DECLARABLE = {"html", "feed"}
 SPENT = "spent"  # in an answer: the process has met its limit and is not to be used again

@@ -21,6 +21,7 @@ SHORTEST_PARAGRAPH = 120  # characters; teasers of the pages looked at are one o
 RESUMES = 3  # full paragraphs in a row that are no teasers: no teaser of the pages looked at has more than two
 LONGEST_HEADLINE = 200  # characters
 SHORTEST_TEASER = 25  # characters of text below a headline: less is a caption or a date
+LINK_WORDS = 40  # characters at the end of an excerpt in which "Read more" may stand
 OPENING = 15  # lines before a page's heading that may be menus and pictures
 _READ_MORE = re.compile(
     r"(?:^|[\s\[(…]+)(?:(?:read|see|learn) more|continue reading|read the full (?:story|article))[\s»›→.\])]*$|"
@@ -144,7 +145,7 @@ def _opens(words: str) -> bool:
 def _is_paragraph(words: str) -> bool:
     if len(words) < SHORTEST_PARAGRAPH or words.startswith("#"):
         return False
-    return words.endswith(_SENTENCE_END) and not words.endswith(_CUT) and not _READ_MORE.search(words[-30:])
+    return words.endswith(_SENTENCE_END) and not words.endswith(_CUT) and not _READ_MORE.search(words[-LINK_WORDS:])
 
 
 def _resume(lines: list[_Line], zones: list[Zone], index: int) -> None:
@@ -187,7 +188,7 @@ def _teasers(lines: list[_Line]) -> Iterator[tuple[str, str]]:
             headline, texts = "", []
         if is_text and headline:
             texts.append(without_read_more(words))
-            if _READ_MORE.search(words):
+            if _READ_MORE.search(words[-LINK_WORDS:]):
                 yield headline, "\n".join(texts)
                 headline, texts = "", []
         elif not is_text:
@@ -198,7 +199,7 @@ def _is_teaser_text(words: str) -> bool:
     """Return whether a line in a teaser zone is an excerpt and no headline."""
     if words.startswith("#") or len(words) < SHORTEST_TEASER:
         return False
-    if len(words) > LONGEST_HEADLINE or words.endswith(_CUT) or _READ_MORE.search(words):
+    if len(words) > LONGEST_HEADLINE or words.endswith(_CUT) or _READ_MORE.search(words[-LINK_WORDS:]):
         return True
     asks = words.endswith("?") and len(words) < SHORTEST_PARAGRAPH  # a headline may be a question
     return words.rstrip('”"’)').endswith((".", "!", "?")) and not asks
@@ -206,7 +207,7 @@ def _is_teaser_text(words: str) -> bool:
 
 def without_read_more(words: str) -> str:
     """Return an excerpt without the words of the link behind it; the dots that say it was cut stay."""
-    return _READ_MORE.sub("", words).strip()
+    return words[:-LINK_WORDS] + _READ_MORE.sub("", words[-LINK_WORDS:]).strip()
 
 
 def _better_headline(known: str, words: str) -> str:
