@@ -12,6 +12,7 @@ from spacedash.extract import dates, destinations, event_types, events, money, o
 from spacedash.extract.dimensions import Dimensions, facts_of
 from spacedash.extract.scan import Lexicon, fold, fold_content, merge
 from spacedash.extract.sentences import find_sentences
+from spacedash.extract.type_rules import apply_rules
 from spacedash.extract.zones import story_end
 from spacedash.mention import Evidence, Extraction, LeftOut
 from spacedash.story import Story
@@ -94,7 +95,7 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
     read = read_dimensions(title, text, story.published, story.publisher, story.url)
     found = dates.find_dates(read.content, read.folded, read.date_hits, read.tenses, read.sentences, story.published, read.country)
     read = read._replace(dates=found.mentions)
-    decision = event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read))
+    decision = apply_rules(read, event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read)))
     result = events.assemble(read, decision)
     if explain:
         result = result._replace(left_out=tuple(sorted((*_left_out(read), *found.left_out), key=lambda item: item.start)))

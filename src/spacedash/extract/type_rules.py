@@ -1,0 +1,71 @@
+"""Types that a few words together leave no doubt about, whatever the model says (codebook section 2).
+
+Each rule asks for an actor, a deed and a thing, as the codebook's definitions do. They only speak where the model's choice
+is a weaker sign of the same story; precedence is the codebook's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacedash.extract.dimensions import PUBLIC_KINDS, Dimensions
+from spacedash.extract.event_types import Decision
+
+
+class Ruled(NamedTuple):
+    """A type, the rule that says so and the words (folded) that it goes by."""
+
+    type: str
+    rule: str
+    words: tuple[str, ...]
+
+
+_CONTEST = ("winner", "contest", "competition", "sweepstakes", "raffle", "lottery", "auction")
+_SEAT = ("seat", "ticket", "crew member", "crewmate", "fly to space", "trip to space", "space travel", "space trip", "passenger", "spaceflight", "orbital trip")
+_PAID = ("allocated", "awarded", "granted", "paid", "is paying", "has given", "gave", "set to", "tasked", "commissioned", "selected", "contracted")
+_TASK = ("for the development", "to develop", "to build", "to deploy", "to design", "to provide", "to deliver", "for the project", "to supply")
+_STRONGER = {
+    "crew": frozenset({"anomaly", "contract", "agreement", "funding", "crew"}),
+    "contract": frozenset({"anomaly", "contract", "agreement", "funding", "crew", "landing", "launch", "policy", "discovery", "outreach", "commentary"}),
+}  # fmt: skip
+"""Choices of the model that a rule does not overrule."""
+
+
+def apply_rules(read: Dimensions, decision: Decision) -> Decision:
+    """Return the decision, with the type of the first rule that holds where the model chose a weaker one."""
+    for rule in _RULES:
+        ruled = rule(read)
+        if ruled and decision.type not in _STRONGER[ruled.type]:
+            return decision._replace(type=ruled.type, words=ruled.words)
+    return decision
+
+
+def _seat_to_win(read: Dimensions) -> Ruled | None:
+    """Return crew for a competition for a seat, said in the headline and the lead."""
+    headline = read.folded[: read.headline_end]
+    told = headline + " " + read.lead
+    contest = next((word for word in _CONTEST if word in headline), None)
+    seat = next((word for word in _SEAT if word in headline), None)
+    if seat and contest and any(word in told for word in ("flight", "fly", "travel", "orbit", "mission", "suborbital")):
+        return Ruled("crew", "competition for a seat", (contest, seat))
+    return None
+
+
+def _paid_task(read: Dimensions) -> Ruled | None:
+    """Return contract for a company in the headline that a public body in the lead pays a stated amount for a task."""
+    edge, lead_end = read.headline_end, read.headline_end + len(read.lead)
+    if not any(read.kinds.get(item.value) in ("company", "unseen") for item in read.organizations if item.start < edge):
+        return None
+    if not any(edge < item.start < lead_end for item in read.money.mentions):
+        return None
+    if not any(read.kinds.get(item.value) in PUBLIC_KINDS and item.start < lead_end for item in read.organizations):
+        return None
+    lead = read.lead
+    paid = next((word for word in _PAID if word in lead), None)
+    if paid and any(word in lead for word in _TASK):
+        return Ruled("contract", "paid task of a public body", (paid,))
+    return None
+
+
+_RULES: tuple[Callable[[Dimensions], Ruled | None], ...] = (_seat_to_win, _paid_task)
