@@ -40,7 +40,7 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
     main = EventMention(
         decision.type, decision.status, main_organizations(read, end), main_target(decision, targets),
         _first_of(read.dates, "occurred", end), _first_of(read.dates, "previous", len(read.content)), main_budget(read, decision, end),
-        main_destinations(read, end), names_before(read.destinations.sites, end), names_before(read.named.programs, end),
+        main_destinations(read, end), names_before(read.destinations.sites, len(read.content)), names_before(read.named.programs, end),
         names_before(read.named.vehicles, end),
     )  # fmt: skip
     main = main._replace(evidence=_evidence(read, decision, main))
