@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from spacedash.sources.reading import Given, Reading, Rejection
-from spacedash.sources.zones import read_page_text, story_end
+from spacedash.zones import read_page_text, story_end
 
 if TYPE_CHECKING:
     from spacedash.sources.fetch import Fetcher

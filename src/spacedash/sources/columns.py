@@ -9,7 +9,7 @@ from typing import Any
 from spacedash.sources.encoding import clean, unescape
 from spacedash.sources.language import language_of
 from spacedash.sources.reading import Given
-from spacedash.sources.statements import stated_day
+from spacedash.zones.statements import stated_day
 from spacedash.story import Story
 
 # Names in the order of preference, compared without case, spaces, dashes and underscores.

@@ -12,7 +12,7 @@ from spacedash.sources.table import read_csv, read_jsonl
 from spacedash.sources.text import read_text
 
 MARKUP_LIMIT = 10_000_000  # bytes of a page, a feed or a text; the longest page of the corpora has 480,000
-PLAIN_LIMIT = 1_000_000  # bytes of a plain kind that are read without a worker: tenths of a second at the very most
+PLAIN_LIMIT = 200_000  # bytes of a plain kind that are read without a worker: a second if every row has four bytes
 TABLE_LIMIT = 100_000_000  # bytes of a table or a JSON document that is read as a whole
 _PACKED = {"zip", "tar", "gzip", "bzip2", "xz"}
 _TABLES = {"json", "jsonfeed", "jsonl", "csv", "excel", "parquet"}

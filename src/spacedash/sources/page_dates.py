@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
-from spacedash.sources.statements import MONTHS, dateline, stated_day
+from spacedash.zones.statements import MONTHS, dateline, stated_day
 
 LARGEST_METADATA = 200_000  # characters of a JSON-LD block; larger ones are data for the page's programs
 DEEPEST_METADATA = 6  # levels of JSON-LD that are looked at

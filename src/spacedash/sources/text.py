@@ -11,7 +11,7 @@ from spacedash.sources.columns import Columns, NoStory, story_of
 from spacedash.sources.encoding import clean, decode, unescape
 from spacedash.sources.language import language_of
 from spacedash.sources.reading import Given, Reading, rejection
-from spacedash.sources.zones import read_page_text
+from spacedash.zones import read_page_text
 from spacedash.story import Story
 
 FEWEST_WORDS = 4  # a file of fewer holds a note, a number or a name, no story
