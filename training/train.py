@@ -99,7 +99,11 @@ def accuracies(train: list[Row], test: list[Row]) -> dict[str, float]:
     """Return the share of the test rows that models of the train rows answer right, by question."""
     relevant = asked(test, "type")
     kinds = answered(train, relevant, "type")
-    found = {"relevant": (test, answered(train, test, "relevant")), "type": (relevant, kinds), "status": (relevant, answered(train, relevant, "status", kinds))}
+    found = {
+        "relevant": (test, answered(train, test, "relevant")),
+        "type": (relevant, kinds),
+        "status": (relevant, answered(train, relevant, "status", kinds)),
+    }
     return {
         question: float(np.mean([answer in answers(row, question) for row, answer in zip(rows, given, strict=True)]))
         for question, (rows, given) in found.items()

@@ -20,8 +20,19 @@ app = typer.Typer(
     help="Space news as a structured event table, every cell backed by the quoted words of a story.",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="markdown",
 )  # fmt: skip
-DataOption = Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Data folder. Default: $SPACEDASH_DATA, else the user's data folder.", show_default=False)]
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write there instead of to standard output.", show_default=False)]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        help="Data folder. Default: $SPACEDASH_DATA, else the user's data folder.",
+        show_default=False,
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="Write there instead of to standard output.", show_default=False),
+]
 WaitOption = Annotated[float, typer.Option(help="Seconds to wait for another writer before giving up with exit code 75.")]
 
 
@@ -55,16 +66,25 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def _main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False) -> None:
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
     """Space news as a structured event table, every cell backed by the quoted words of a story."""
 
 
 @app.command()
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON Lines files or globs (also fsspec addresses), or - for standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="JSON Lines files or globs (also fsspec addresses), or - for standard input."),
+    ],
     engine: Annotated[str, typer.Option(help="local, or dask for a cluster.")] = "local",
     workers: Annotated[int, typer.Option(min=1, help="Processes of the local engine.")] = 1,
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Address of the Dask scheduler.", show_default=False)] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Address of the Dask scheduler.", show_default=False)
+    ] = None,
     output: OutputOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Also list what was seen and left out, and why.")] = False,
 ) -> None:
@@ -73,7 +93,6 @@ def extract(
     A line holds `title`, `text` and, if known, `id`, `url`, `publisher`, `published` (YYYY-MM-DD).
 
     Examples:
-
         spacedash extract stories.jsonl > labels.jsonl
 
         zcat stories.jsonl.gz | spacedash extract - --workers 4 --output labels.jsonl
@@ -85,13 +104,27 @@ def extract(
 
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, links, or - for standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, globs, links, or - for standard input.")
+    ],
     data: DataOption = None,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Publication date for inputs that carry none.", show_default=False)] = None,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher for inputs that carry none.", show_default=False)] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Link for an input that carries none.", show_default=False)] = None,
-    mapping: Annotated[list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of a table holds what.", show_default=False)] = None,
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="Also fetch from this machine and private networks.")] = False,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Publication date for inputs that carry none.", show_default=False),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Publisher for inputs that carry none.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Link for an input that carries none.", show_default=False)
+    ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column of a table holds what.", show_default=False),
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from this machine and private networks.")
+    ] = False,
     wait: WaitOption = 30.0,
 ) -> None:
     """Bring stories into the archive and publish them to the dashboard.
@@ -100,7 +133,6 @@ def ingest(
     reason, the others are in (exit code 3).
 
     Examples:
-
         spacedash ingest saved-pages/ feed.xml stories.jsonl
 
         spacedash ingest page.txt --published 2021-03-12 --publisher "Example News"
@@ -110,13 +142,33 @@ def ingest(
     sys.exit(run_ingest(sources, data, published, publisher, url, mapping or [], allow_private, wait))
 
 
-AgencyOption = Annotated[list[str] | None, typer.Option("--agency", metavar="NAME", help="Organization that takes part; repeat for any of several.", show_default=False)]
-YearOption = Annotated[str | None, typer.Option("--year", metavar="YEAR[-YEAR]", help="Events whose period can overlap these years.", show_default=False)]
-TypeOption = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Event type; repeat for any of several.", show_default=False)]
-StatusOption = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="Status; repeat for any of several.", show_default=False)]
-PlaceOption = Annotated[list[str] | None, typer.Option("--destination", metavar="PLACE", help="Destination; repeat for any of several.", show_default=False)]
-ProgramOption = Annotated[list[str] | None, typer.Option("--program", metavar="NAME", help="Program; repeat for any of several.", show_default=False)]
-TextOption = Annotated[str, typer.Option("--text", metavar="WORDS", help="Words that the event or its stories hold.", show_default=False)]
+AgencyOption = Annotated[
+    list[str] | None,
+    typer.Option("--agency", metavar="NAME", help="Organization that takes part; repeat for any of several.", show_default=False),
+]
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR[-YEAR]", help="Events whose period can overlap these years.", show_default=False),
+]
+TypeOption = Annotated[
+    list[str] | None,
+    typer.Option("--type", metavar="TYPE", help="Event type; repeat for any of several.", show_default=False),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="Status; repeat for any of several.", show_default=False),
+]
+PlaceOption = Annotated[
+    list[str] | None,
+    typer.Option("--destination", metavar="PLACE", help="Destination; repeat for any of several.", show_default=False),
+]
+ProgramOption = Annotated[
+    list[str] | None,
+    typer.Option("--program", metavar="NAME", help="Program; repeat for any of several.", show_default=False),
+]
+TextOption = Annotated[
+    str, typer.Option("--text", metavar="WORDS", help="Words that the event or its stories hold.", show_default=False)
+]
 CertainOption = Annotated[bool, typer.Option("--certain", help="Only events that certainly lie within the years.")]
 
 
@@ -137,7 +189,6 @@ def events(
     """Print the event table of a filter.
 
     Examples:
-
         spacedash events --agency NASA --year 2028-2030
 
         spacedash events --type contract --format csv --output contracts.csv
@@ -157,7 +208,6 @@ def export(
     """Write the download bundle of a filter: events, claims and evidence, the codebook, and how to cite it.
 
     Example:
-
         spacedash export --agency ESA --output esa.zip
     """
     from spacedash.commands.events import run_export
@@ -174,7 +224,6 @@ def serve(
     """Serve the dashboard and print its address.
 
     Examples:
-
         spacedash serve
 
         spacedash serve --data my-archive --port 8600
@@ -186,7 +235,13 @@ def serve(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold labels in JSON Lines, with the texts or with links of stories that are in the archive.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD",
+            help="Gold labels in JSON Lines, with the texts or with links of stories that are in the archive.",
+        ),
+    ],
     data: DataOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Print the first N errors of each field.")] = 0,
@@ -194,7 +249,6 @@ def evaluate(
     """Score the extraction against gold labels, field by field.
 
     Example:
-
         spacedash evaluate gold.jsonl --errors 5
     """
     from spacedash.commands.evaluate import run_evaluate
@@ -207,13 +261,11 @@ def check(data: DataOption = None) -> None:
     """Verify the store and the snapshot; exit code 4 when something is wrong.
 
     Example:
-
         spacedash check --data my-archive
     """
     from spacedash.commands.check import run_check
 
     sys.exit(run_check(data))
-
 
 
 if __name__ == "__main__":

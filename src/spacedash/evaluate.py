@@ -58,7 +58,13 @@ def score(gold: Iterable[Label], found: Mapping[str, Label]) -> dict[str, Tally]
     tallies = {name: Tally() for name in (*LISTS, *QUESTIONS)}
     for label in gold:
         answer = found.get(label["id"]) or {"relevant": False}
-        _ask(tallies["relevant"], label["id"], bool(label["relevant"]), bool(answer.get("relevant")), label["relevant"] == answer.get("relevant"))
+        _ask(
+            tallies["relevant"],
+            label["id"],
+            bool(label["relevant"]),
+            bool(answer.get("relevant")),
+            label["relevant"] == answer.get("relevant"),
+        )
         if label["relevant"]:
             _score_story(tallies, label, answer)
     return tallies
@@ -71,7 +77,13 @@ def figures(tallies: Mapping[str, Tally]) -> dict[str, float]:
 
 def _score_story(tallies: dict[str, Tally], gold: Label, found: Label) -> None:
     key, main, row = gold["id"], gold["main"], found.get("main") or {}
-    _names(tallies["organizations"], key, gold["organizations"], gold.get("organizations_optional"), found.get("organizations"))
+    _names(
+        tallies["organizations"],
+        key,
+        gold["organizations"],
+        gold.get("organizations_optional"),
+        found.get("organizations"),
+    )
     for name, same in (("targets", same_date), ("targets_lenient", near_date)):
         _items(tallies[name], key, gold["targets"], gold.get("targets_optional"), found.get("targets"), same)
     _items(tallies["money"], key, gold["money"], gold.get("money_optional"), found.get("money"), same_money)
@@ -86,7 +98,9 @@ def _score_story(tallies: dict[str, Tally], gold: Label, found: Label) -> None:
         "main_target": any(_both(target, row.get("target"), same_date) for target in targets),
         "main_budget": _both(main.get("budget"), row.get("budget"), same_money),
     }
-    answers["rows_right"] = all(answers[name] for name in ("type", "main_target", "main_budget")) and not missed and len(wrong) <= right
+    answers["rows_right"] = (
+        all(answers[name] for name in ("type", "main_target", "main_budget")) and not missed and len(wrong) <= right
+    )
     for name, is_right in answers.items():
         column = name.removeprefix("main_")
         _ask(tallies[name], key, main.get(column), row.get(column), is_right)
@@ -96,11 +110,15 @@ def _ask(tally: Tally, key: str, gold: Any, found: Any, is_right: bool) -> None:
     tally.add(key, () if is_right else (gold,), () if is_right else (found,), int(is_right))
 
 
-def _names(tally: Tally, key: str, gold: Sequence[str] | None, optional: Sequence[str] | None, found: Sequence[str] | None) -> None:
+def _names(
+    tally: Tally, key: str, gold: Sequence[str] | None, optional: Sequence[str] | None, found: Sequence[str] | None
+) -> None:
     tally.add(key, *match_names(gold or (), optional, found))
 
 
-def _items(tally: Tally, key: str, gold: Sequence[Any], optional: Sequence[Any] | None, found: Sequence[Any] | None, same: Same) -> None:
+def _items(
+    tally: Tally, key: str, gold: Sequence[Any], optional: Sequence[Any] | None, found: Sequence[Any] | None, same: Same
+) -> None:
     left = list(found or ())
     missed = []
     for item in gold:
@@ -119,7 +137,9 @@ def comparable(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", _CORPORATE.sub(" ", name))
 
 
-def match_names(gold: Sequence[str], optional: Sequence[str] | None, found: Sequence[str] | None) -> tuple[list[str], list[str], int]:
+def match_names(
+    gold: Sequence[str], optional: Sequence[str] | None, found: Sequence[str] | None
+) -> tuple[list[str], list[str], int]:
     """Return the names missed, those wrongly found, and how many are right; in gold "A|B" either name is right."""
     left = [name for name in found or () if comparable(name)]
     missed = []
@@ -146,7 +166,10 @@ def near_date(one: Label, other: Label) -> bool:
 
 def same_money(one: Label, other: Label) -> bool:
     """Return whether two amounts agree within the tolerance, in one currency."""
-    return bool(one["currency"] == other["currency"] and abs(one["amount"] - other["amount"]) <= MONEY_TOLERANCE * max(abs(one["amount"]), 1e-9))
+    return bool(
+        one["currency"] == other["currency"]
+        and abs(one["amount"] - other["amount"]) <= MONEY_TOLERANCE * max(abs(one["amount"]), 1e-9)
+    )
 
 
 def _both(gold: Label | None, found: Label | None, same: Same) -> bool:

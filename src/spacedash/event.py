@@ -12,7 +12,7 @@ CLAIM_FIELDS = ("target", "previous", "occurred", "budget", "status")
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event mention with what resolution needs to know of its story. `index` counts a story's mentions from 0 (the main one)."""
+    """One event mention with what resolution needs to know of its story; `index` counts a story's mentions, 0 is the main one."""
 
     story_id: str
     index: int

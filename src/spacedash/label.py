@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacedash.mention import Evidence, EventMention, Extraction, Mention, Money, When
+from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When
 from spacedash.story import Story
 
 Label = dict[str, Any]
@@ -29,7 +29,10 @@ def label_of(story: Story, extraction: Extraction) -> Label:
         "organizations": list(dict.fromkeys(mention.value for mention in extraction.organizations)),
         "targets": _distinct([_when(mention, content) for mention in targets]),
         "money": [_money(mention, content) for mention in extraction.money],
-        "evidence": [*(_evidence(item, "main.") for item in (main.evidence if main else ())), *_all_evidence(extraction, content)],
+        "evidence": [
+            *(_evidence(item, "main.") for item in (main.evidence if main else ())),
+            *_all_evidence(extraction, content),
+        ],
     }
 
 
@@ -75,12 +78,23 @@ def _plain(amount: float | None) -> float | int | None:
 
 
 def _evidence(item: Evidence, prefix: str = "") -> Label:
-    return {"field": prefix + item.field, "value": item.value, "start": item.start, "end": item.end, "quote": item.quote, "rule": item.rule}
+    return {
+        "field": prefix + item.field,
+        "value": item.value,
+        "start": item.start,
+        "end": item.end,
+        "quote": item.quote,
+        "rule": item.rule,
+    }
 
 
 def _all_evidence(extraction: Extraction, content: str) -> list[Label]:
     found = []
-    for field, mentions in (("organizations", extraction.organizations), ("dates", extraction.dates), ("money", extraction.money)):
+    for field, mentions in (
+        ("organizations", extraction.organizations),
+        ("dates", extraction.dates),
+        ("money", extraction.money),
+    ):
         for mention in mentions:
             value = mention.value
             if isinstance(value, When):

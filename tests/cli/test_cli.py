@@ -22,7 +22,14 @@ STORIES = [
 
 def run(*arguments: str, data: Path | None = None, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, **({"SPACEDASH_DATA": str(data)} if data else {})}
-    result = subprocess.run([sys.executable, "-m", "spacedash.cli", *arguments], input=stdin, capture_output=True, env=environment, timeout=120, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "spacedash.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        env=environment,
+        timeout=120,
+        check=False,
+    )
     assert b"Traceback" not in result.stderr, result.stderr.decode()
     return result
 
@@ -54,7 +61,13 @@ def test_extract_prints_one_label_a_story_in_order_with_quoted_evidence(stories:
         for item in label["evidence"]:
             assert content[item["start"] : item["end"]] == item["quote"]
     assert labels[0]["main"]["budget"]["amount"] == 14_100_000
-    assert labels[0]["main"]["target"] == {"start": "2022-01-01", "end": "2022-12-31", "modality": "by", "text": "by 2022", "edtf": "../2022"}
+    assert labels[0]["main"]["target"] == {
+        "start": "2022-01-01",
+        "end": "2022-12-31",
+        "modality": "by",
+        "text": "by 2022",
+        "edtf": "../2022",
+    }
 
 
 def test_extract_reads_standard_input_and_workers_change_nothing(stories: Path, tmp_path: Path) -> None:
@@ -65,7 +78,9 @@ def test_extract_reads_standard_input_and_workers_change_nothing(stories: Path, 
 
 
 def test_extract_names_a_bad_line_and_reads_the_others(stories: Path) -> None:
-    broken = stories.read_bytes() + b'{"title": \n{"title": 5, "text": "x"}\n[]\n{"title": "x", "text": "y", "published": "soon"}\n'
+    broken = (
+        stories.read_bytes() + b'{"title": \n{"title": 5, "text": "x"}\n[]\n{"title": "x", "text": "y", "published": "soon"}\n'
+    )
     result = run("extract", "-", stdin=broken)
     assert result.returncode == 3
     assert len(result.stdout.splitlines()) == len(STORIES)
@@ -122,7 +137,21 @@ def test_events_come_filtered_in_every_format(archive: Path, tmp_path: Path) -> 
     assert all(not row["period_end"] or row["period_end"] >= "2027-01-01" for row in rows)
     for kind in ("jsonl", "parquet", "xlsx", "ics", "table"):
         path = tmp_path / f"events.{kind}"
-        assert run("events", "--agency", "NASA", "--year", "2027-2028", "--format", kind, "--output", str(path), data=archive).returncode == 0
+        assert (
+            run(
+                "events",
+                "--agency",
+                "NASA",
+                "--year",
+                "2027-2028",
+                "--format",
+                kind,
+                "--output",
+                str(path),
+                data=archive,
+            ).returncode
+            == 0
+        )
         assert path.stat().st_size > 0
     assert len((tmp_path / "events.jsonl").read_bytes().splitlines()) == len(rows)
 

@@ -74,7 +74,10 @@ def test_another_publication_date_moves_relative_dates_and_nothing_else(story: S
     assert before.money == after.money
     absolute = {"year", "decade", "range of years", "iso day"}
     for rule in absolute:
-        periods = [[(item.start, item.value.start, item.value.end) for item in found.dates if item.rule == rule] for found in (before, after)]
+        periods = [
+            [(item.start, item.value.start, item.value.end) for item in found.dates if item.rule == rule]
+            for found in (before, after)
+        ]
         assert periods[0] == periods[1]
 
 

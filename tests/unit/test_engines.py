@@ -16,7 +16,10 @@ from spacedash.engine.local import label_lines
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
     path = tmp_path / "stories.jsonl"
-    rows = [{"title": story.title, "text": story.text, "url": story.url} for story, _ in zip(bundled_stories(), range(40), strict=False)]
+    rows = [
+        {"title": story.title, "text": story.text, "url": story.url}
+        for story, _ in zip(bundled_stories(), range(40), strict=False)
+    ]
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return path
 

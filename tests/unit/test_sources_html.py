@@ -12,7 +12,7 @@ from spacedash.sources import read
 from spacedash.sources.encoding import INVISIBLE
 from spacedash.sources.html import AS_TEXT
 from spacedash.sources.markup import depth_of, fragment_text
-from spacedash.sources.zones import TEASER
+from spacedash.zones import TEASER
 from spacedash.story import Story
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -12,7 +12,7 @@ from inputs import stories
 from spacedash.sources import read
 from spacedash.sources.encoding import BIDI, INVISIBLE, MOJIBAKE, UNDECODABLE, clean, decode, unescape
 from spacedash.sources.language import language_of
-from spacedash.sources.statements import stated_day
+from spacedash.zones.statements import stated_day
 from spacedash.sources.text import plain
 
 SAMPLES = {

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spacedash.sources.zones import TEASER, find_zones, read_page_text, story_end
+from spacedash.zones import TEASER, find_zones, read_page_text, story_end
 from spacedash.story import Zone
 
 HERE = Path(__file__).parent

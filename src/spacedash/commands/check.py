@@ -1,4 +1,4 @@
-"""`spacedash check`: is the record whole, and does the snapshot say what the record says?"""
+"""`spacedash check`: whether the record is whole and the snapshot says what the record says."""
 
 from __future__ import annotations
 

@@ -50,9 +50,15 @@ def read_labels(path: Path) -> list[dict[str, Any]]:
         try:
             label = json.loads(line)
         except ValueError as error:
-            raise UsageError(f"not valid JSON: {error}.", where=f"{path}:{number}", advice="Labels are one JSON object a line.") from None
+            raise UsageError(
+                f"not valid JSON: {error}.", where=f"{path}:{number}", advice="Labels are one JSON object a line."
+            ) from None
         if not isinstance(label, dict) or "id" not in label or "relevant" not in label:
-            raise UsageError("no gold label: id and relevant are needed.", where=f"{path}:{number}", advice="See the codebook, section 9.")
+            raise UsageError(
+                "no gold label: id and relevant are needed.",
+                where=f"{path}:{number}",
+                advice="See the codebook, section 9.",
+            )
         labels.append(label)
     return labels
 
@@ -66,7 +72,11 @@ def stories_of(labels: list[dict[str, Any]], data: Path | None) -> list[Story]:
     for label in labels:
         story = story_of(label) if "text" in label else known.get(label.get("url"))
         if story is None:
-            raise UsageError(f"no story has the link {label.get('url')}.", where=label["id"], advice="Name the archive that holds it with --data.")
+            raise UsageError(
+                f"no story has the link {label.get('url')}.",
+                where=label["id"],
+                advice="Name the archive that holds it with --data.",
+            )
         found.append(story)
     return found
 

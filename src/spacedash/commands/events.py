@@ -73,12 +73,18 @@ def _print_table(frame: pd.DataFrame, wanted: Filter) -> None:
 
 
 def _short_rows(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    plain = frame.astype(object).where(frame.notna(), None)
     return [
         (
-            row.target_edtf or "", row.type, row.status, row.title, "; ".join(row.organizations), row.budget_text or "",
+            row["target_edtf"] or "",
+            row["type"],
+            row["status"],
+            row["title"],
+            "; ".join(row["organizations"]),
+            row["budget_text"] or "",
         )
-        for row in frame.astype(object).where(frame.notna(), None).itertuples()
-    ]  # fmt: skip
+        for row in plain.to_dict("records")
+    ]
 
 
 def _as_text(frame: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from spacedash.commands.progress import progress
 from spacedash.engine.lines import Line, Rejected
@@ -15,9 +15,7 @@ from spacedash.engine.local import label_lines
 from spacedash.errors import UsageError
 
 
-def run_extract(
-    files: list[str], *, engine: str, workers: int, scheduler: str | None, output: Path | None, explain: bool
-) -> int:
+def run_extract(files: list[str], *, engine: str, workers: int, scheduler: str | None, output: Path | None, explain: bool) -> int:
     """Write the label of each story, in input order; name each line that holds none on standard error. Exit code 0 or 3."""
     if engine not in ("local", "dask"):
         raise UsageError(f"there is no engine {engine!r}.", advice="Use --engine local or --engine dask.")
@@ -46,16 +44,18 @@ def _expand(files: list[str]) -> list[str]:
     """Return the files that the names and globs stand for; UsageError for one that stands for none."""
     found: list[str] = []
     for name in files:
-        if name == "-" or "://" in name:
-            found.append(name)
-        elif matches := sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and not Path(name).exists() else [name]:
-            found += matches
-        else:
+        matches = sorted(glob.glob(name, recursive=True)) if _is_pattern(name) else [name]  # noqa: PTH207 - absolute patterns too
+        if not matches:
             raise UsageError(f"no file is named like {name!r}.", advice="Check the pattern and the folder.")
+        found += matches
     for name in found:
         if name != "-" and "://" not in name and not Path(name).is_file():
             raise UsageError("there is no such file.", where=name, advice="Name a JSON Lines file, or - for standard input.")
     return found
+
+
+def _is_pattern(name: str) -> bool:
+    return name != "-" and "://" not in name and glob.has_magic(name) and not Path(name).exists()
 
 
 def _lines(names: list[str]) -> Iterator[Line]:
@@ -79,7 +79,7 @@ def _reading(name: str) -> AbstractContextManager[IO[bytes]]:
     if name.endswith(".gz"):
         import gzip
 
-        return gzip.open(name, "rb")
+        return cast("IO[bytes]", gzip.open(name, "rb"))
     return Path(name).open("rb")
 
 

@@ -25,7 +25,9 @@ def run_ingest(
 
     def stories() -> Iterator[Story]:
         nonlocal rejected
-        for reading in open_sources(sources, published=day, publisher=publisher, url=url, mapping=columns, allow_private=allow_private):
+        for reading in open_sources(
+            sources, published=day, publisher=publisher, url=url, mapping=columns, allow_private=allow_private
+        ):
             for warning in reading.warnings:
                 print(f"note: {warning}", file=sys.stderr)
             for item in reading.rejected:
@@ -39,7 +41,9 @@ def run_ingest(
     for where, reason in report.rejected:
         print(f"rejected: {where}: {reason}", file=sys.stderr)
     rejected += len(report.rejected)
-    print(f"{report.new} new, {report.changed} changed, {report.unchanged} already in, {rejected} rejected; archive {opened.folder}")
+    print(
+        f"{report.new} new, {report.changed} changed, {report.unchanged} already in, {rejected} rejected; archive {opened.folder}"
+    )
     return 3 if rejected else 0
 
 
@@ -49,11 +53,17 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text!r} is no day.", where="--published", advice="Write it as YYYY-MM-DD, such as 2021-03-12.") from None
+        raise UsageError(
+            f"{text!r} is no day.", where="--published", advice="Write it as YYYY-MM-DD, such as 2021-03-12."
+        ) from None
 
 
 def _pair(item: str) -> tuple[str, str]:
     field, mark, column = item.partition("=")
     if not mark or field not in ("title", "text", "url", "publisher", "published"):
-        raise UsageError(f"{item!r} does not map a column.", where="--map", advice="Write --map title=headline; fields are title, text, url, publisher, published.")
+        raise UsageError(
+            f"{item!r} does not map a column.",
+            where="--map",
+            advice="Write --map title=headline; fields are title, text, url, publisher, published.",
+        )
     return field, column

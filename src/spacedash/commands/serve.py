@@ -20,7 +20,11 @@ def app_file() -> Path:
     for place in (package / "bundle" / "app.py", package.parent.parent / "app.py"):
         if place.is_file():
             return place
-    raise UsageError("the dashboard's app.py is not there.", where=str(package), advice="Install the package again: pip install --force-reinstall spacedash.")
+    raise UsageError(
+        "the dashboard's app.py is not there.",
+        where=str(package),
+        advice="Install the package again: pip install --force-reinstall spacedash.",
+    )
 
 
 def run_serve(data: Path | None, port: int, address: str) -> int:
@@ -35,7 +39,17 @@ def run_serve(data: Path | None, port: int, address: str) -> int:
     _prepare(data)
     shown = f"[{address}]" if ":" in address else address
     print(f"spacedash is at http://{shown}:{free}  (stop it with Ctrl+C)", flush=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(free), "--server.address", address]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(app),
+        "--server.port",
+        str(free),
+        "--server.address",
+        address,
+    ]
     server = subprocess.Popen(command, env=environment, cwd=app.parent, stdout=subprocess.DEVNULL)
     try:
         return server.wait()
@@ -63,4 +77,8 @@ def _free_port(address: str, port: int) -> int:
             except OSError:
                 continue
             return int(probe.getsockname()[1])
-    raise UsageError(f"no port from {port} to {port + TRIES - 1} is free at {address}.", where="serve", advice="Name another one with --port.")
+    raise UsageError(
+        f"no port from {port} to {port + TRIES - 1} is free at {address}.",
+        where="serve",
+        advice="Name another one with --port.",
+    )

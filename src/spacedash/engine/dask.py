@@ -38,14 +38,23 @@ class Partition(NamedTuple):
 def run_on_cluster(names: list[str], *, scheduler: str | None, output: Path | None) -> int:
     """Label the files on a scheduler (on this machine's own when none is named); exit code 0, or 3 with rejected lines."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
-        raise UsageError("the cluster engine is not installed.", where="--engine dask", advice="Run: pip install 'spacedash[cluster]'") from None
+        raise UsageError(
+            "the cluster engine is not installed.",
+            where="--engine dask",
+            advice="Run: pip install 'spacedash[cluster]'",
+        ) from None
     if "-" in names:
-        raise UsageError("standard input cannot be shared with a cluster.", where="--engine dask", advice="Name files or fsspec addresses that its workers can read.")
+        raise UsageError(
+            "standard input cannot be shared with a cluster.",
+            where="--engine dask",
+            advice="Name files or fsspec addresses that its workers can read.",
+        )
+    cluster: Any = distributed.Client
     partitions = [part for name in names for part in partitions_of(name)]
     rejected = 0
-    with Client(scheduler) if scheduler else Client(processes=True) as client:
+    with cluster(scheduler) if scheduler else cluster(processes=True) as client:
         for labels, refused in _results(client, partitions, output):
             sys.stdout.buffer.write(labels)
             rejected += len(refused)

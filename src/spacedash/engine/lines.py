@@ -36,7 +36,13 @@ def label_line(line: Line, explain: bool = False) -> bytes | Rejected:
     if explain:
         content = story.content
         label["left_out"] = [
-            {"dimension": item.dimension, "start": item.start, "end": item.end, "quote": content[item.start : item.end], "reason": item.reason}
+            {
+                "dimension": item.dimension,
+                "start": item.start,
+                "end": item.end,
+                "quote": content[item.start : item.end],
+                "reason": item.reason,
+            }
             for item in extraction.left_out
         ]
     return orjson.dumps(label)
@@ -52,10 +58,9 @@ def story_of(row: Any) -> Story:
             raise ValueError(f"{key} must be a string")
     if not title.strip() and not text.strip():
         raise ValueError("neither title nor text: there is nothing to read")
-    return Story(
-        " ".join(title.split()) if "\n" in title else title, text, _string(row, "url"), _string(row, "publisher"), _day(row.get("published")),
-        id=_string(row, "id") or "",
-    )  # fmt: skip
+    title = " ".join(title.split()) if "\n" in title else title
+    url, publisher, published = _string(row, "url"), _string(row, "publisher"), _day(row.get("published"))
+    return Story(title, text, url, publisher, published, id=_string(row, "id") or "")
 
 
 def _string(row: dict[str, Any], key: str) -> str | None:

@@ -32,11 +32,23 @@ _PLAIN_WHEN_CAPITAL = frozenset({
     "Mars", "Venus", "Jupiter", "Saturn", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Pluto", "Neptune", "Uranus", "Io",
     "Bennu", "Ryugu", "Apophis", "Didymos", "Dimorphos", "Vesta", "Ceres", "ISS", "Tiangong", "LEO", "GEO", "MEO",
 })  # fmt: skip
+# What looks like a body's name and is none of its; longer, so that it wins in the scan.
+_NO_PLACE = ("cancer moonshot", "moonshot factory", "moonshot idea", "sun country", "mars inc", "mars bar", "honeymoon", "snow moon")
+# Words before a body that only compare something with it ("twice the mass of Jupiter").
+_COMPARED = ("size of ", "sizes of ", "mass of ", "masses of ", "radius of ", "diameter of ", "bigger than ", "larger than ",
+             "smaller than ", "heavier than ", "massive than ", "distance to ", "distance from ", "as far as ", "width of ")  # fmt: skip
+_COMPARED_AFTER = ("-sized", "-size", "-mass", "-like", "'s mass", "'s diameter", " masses", "-class")
+_OTHER_MOONS = frozenset({
+    "Europa", "Io", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Phobos", "Deimos", "Mimas", "Iapetus", "Rhea", "Dione",
+    "Tethys", "Charon", "Miranda", "Ariel", "Umbriel", "Titania", "Oberon",
+})  # fmt: skip
 _SETTLING = ("orbit", "surface", "atmosphere", "planet", "moon", "flyby", "mission", "probe", "spacecraft", "lander")
 
 
-def literals() -> Iterator[tuple[str, Place]]:
-    """Return every alias of every destination and site with what it stands for."""
+def literals() -> Iterator[tuple[str, Place | None]]:
+    """Return every alias of every destination and site with what it stands for, and None for what only looks like one."""
+    for phrase in _NO_PLACE:
+        yield phrase, None
     for name, entry in load("destinations").items():
         ambiguous = set(entry.get("ambiguous", ()))
         own = (name,) if entry.get("code_is_phrase", True) else ()
@@ -50,19 +62,35 @@ def literals() -> Iterator[tuple[str, Place]]:
 def find_destinations(content: str, folded: str, hits: Sequence[Hit]) -> Destinations:
     """Return the destinations that the text names; an ambiguous word counts only where it is printed as a name and a neighbor settles it."""
     places, sites, left_out = [], [], []
+    others = any(place is not None and place.name in _OTHER_MOONS for _, _, place in hits)
     for start, end, place in hits:
-        if place.ambiguous and not (content[start].isupper() and _settled(folded, start, end)):
-            left_out.append(LeftOut("destinations", start, end, f"may be {place.name}, but nothing near settles it"))
+        if place is None or (place.capital and not content[start].isupper()):
             continue
-        if place.capital and not content[start].isupper():
-            continue
-        if folded[start:end] in ("moon", "moons", "sun") and content[start : start + 1].islower() and _is_other(folded, start):
-            left_out.append(LeftOut("destinations", start, end, "another body's moon or star"))
+        if reason := _why_not(content, folded, start, end, place, others):
+            left_out.append(LeftOut("destinations", start, end, reason))
             continue
         places.append(Mention(place.name, start, end, "named destination"))
         if place.site:
             sites.append(Mention(place.site, start, end, "named site"))
     return Destinations(tuple(places), tuple(sites), tuple(left_out))
+
+
+def _why_not(content: str, folded: str, start: int, end: int, place: Place, others: bool) -> str:
+    """Return why a name is not the destination that it may be, or ""."""
+    if place.ambiguous and not (content[start].isupper() and _settled(folded, start, end)):
+        return f"may be {place.name}, but nothing near settles it"
+    word = folded[start:end]
+    if word in ("leo", "geo", "meo", "neo", "iss", "l2", "l1") and (content[start + 1].islower() or _is_numbered(folded, end)):
+        return "a constellation or a name with a number, no orbit"
+    if word in ("moon", "the moon", "moons", "sun") and content[end - 1 - len("moon") + 1 : end][:1].islower() and (others or _is_other(folded, start)):
+        return "another body's moon or star"
+    if folded.endswith(_COMPARED, 0, start) or folded.startswith(_COMPARED_AFTER, end):
+        return "only compared with"
+    return ""
+
+
+def _is_numbered(folded: str, end: int) -> bool:
+    return folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isdigit()
 
 
 def _settled(folded: str, start: int, end: int) -> bool:
@@ -72,4 +100,4 @@ def _settled(folded: str, start: int, end: int) -> bool:
 
 def _is_other(folded: str, start: int) -> bool:
     head = folded[max(0, start - 14) : start].split()
-    return bool(head) and (head[-1] in ("icy", "jovian", "saturn's", "jupiter's", "its", "other", "largest", "planet's", "full", "new", "blue", "strawberry", "a") or head[-1].endswith("'s"))
+    return bool(head) and (head[-1] in ("icy", "jovian", "saturn's", "jupiter's", "its", "other", "largest", "distant", "volcanic", "planet's", "full", "new", "blue", "strawberry", "a") or head[-1].endswith("'s"))

@@ -40,7 +40,9 @@ class Dimensions(NamedTuple):
         return self.folded[self.headline_end + 1 : self.headline_end + 1 + LEAD]
 
 
-PUBLIC_KINDS = frozenset({"agency", "ministry", "military", "regulator", "legislature", "intergovernmental", "center", "government"})
+PUBLIC_KINDS = frozenset(
+    {"agency", "ministry", "military", "regulator", "legislature", "intergovernmental", "center", "government"}
+)
 
 
 def facts_of(read: Dimensions) -> list[str]:
@@ -54,7 +56,11 @@ def facts_of(read: Dimensions) -> list[str]:
             facts.append(f"{'h' if mention.start < edge else 'l'}=organization {kind}")
             if mention.start < edge:
                 facts.append(f"h=first {kind}" if mention.start == 0 else f"h=later {kind}")
-    for name, group in (("vehicle", read.named.vehicles), ("program", read.named.programs), ("destination", read.destinations.places)):
+    for name, group in (
+        ("vehicle", read.named.vehicles),
+        ("program", read.named.programs),
+        ("destination", read.destinations.places),
+    ):
         for item in group:
             if item.start < lead_end:
                 facts.append(f"{'h' if item.start < edge else 'l'}={name}")
@@ -64,13 +70,13 @@ def facts_of(read: Dimensions) -> list[str]:
         if amount.start < lead_end:
             facts.append(f"{'h' if amount.start < edge else 'l'}=money")
             facts.append(f"=money {amount.value.role}")
-    for when in read.dates:
-        if when.start < lead_end:
-            facts.append(f"{'h' if when.start < edge else 'l'}=date {when.value.role}")
+    facts += [f"{'h' if when.start < edge else 'l'}=date {when.value.role}" for when in read.dates if when.start < lead_end]
     if not any(fact[1:3] == "=o" or fact[1:3] == "=v" or fact[1:3] == "=p" for fact in facts):
         facts.append("=nothing of space")
     headline = read.tenses.at(edge, edge, 0, edge + 1)
     facts.append(f"h=tense {headline}")
-    if not any(item.start < edge for item in read.named.programs) and not any(item.start < edge for item in read.destinations.places):
+    if not any(item.start < edge for item in read.named.programs) and not any(
+        item.start < edge for item in read.destinations.places
+    ):
         facts.append("h=no program or place")
     return facts

@@ -129,7 +129,13 @@ def model() -> Model:
     """Return the trained model of this package."""
     raw = orjson.loads(files(__package__).joinpath("event_types.json").read_bytes())
     packed = {feature: _pack(row, len(raw["bias"])) for feature, row in raw["weights"].items()}
-    return Model(tuple(raw["types"]), tuple(raw["statuses"]), tuple(raw["bias"]), packed, tuple(_by_word(packed, zone) for zone in ZONES))
+    return Model(
+        tuple(raw["types"]),
+        tuple(raw["statuses"]),
+        tuple(raw["bias"]),
+        packed,
+        tuple(_by_word(packed, zone) for zone in ZONES),
+    )
 
 
 def _by_word(packed: dict[str, int], zone: str) -> dict[str, tuple[int, int]]:

@@ -97,7 +97,12 @@ def _precise(chosen: Mention[When], targets: Sequence[Mention[When]]) -> Mention
     low, high = chosen.value.start, chosen.value.end
     for mention in targets:
         value = mention.value
-        if low <= value.start and value.end <= high and (value.end - value.start) < (high - low) and value.modality == chosen.value.modality:
+        if (
+            low <= value.start
+            and value.end <= high
+            and (value.end - value.start) < (high - low)
+            and value.modality == chosen.value.modality
+        ):
             return mention
     return chosen
 
@@ -129,7 +134,12 @@ def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple
                 if mention.value in left:
                     left.discard(mention.value)
                     found.append(evidence_of(read, field, mention.value, mention))
-    for field, mention in (("target", main.target), ("occurred", main.occurred), ("previous", main.previous), ("budget", main.budget)):
+    for field, mention in (
+        ("target", main.target),
+        ("occurred", main.occurred),
+        ("previous", main.previous),
+        ("budget", main.budget),
+    ):
         if mention is not None:
             found.append(evidence_of(read, field, said(mention.value), mention))
     return tuple(found)
@@ -140,7 +150,14 @@ def _decision_evidence(read: Dimensions, decision: Decision) -> Iterable[Evidenc
     for word in decision.words:
         at = read.folded.find(word, 0, read.headline_end)
         if at >= 0:
-            yield Evidence("type", decision.type, at, at + len(word), read.content[at : at + len(word)], "word that speaks for the type")
+            yield Evidence(
+                "type",
+                decision.type,
+                at,
+                at + len(word),
+                read.content[at : at + len(word)],
+                "word that speaks for the type",
+            )
             return
     yield Evidence("type", decision.type, 0, read.headline_end, read.content[: read.headline_end], "headline")
 

@@ -12,7 +12,10 @@ from spacedash.mention import EventMention, Evidence, Mention, When
 MOST = 5  # a list of a year's launches is not the news of a story: more rows than this would drown it
 _MILESTONES = (
     ("landing", ("land ", "landing", "touch down", "touchdown", "splash down", "splashdown", "reenter", "deorbit")),
-    ("operation", ("dock", "arrive", "arrival", "orbit insertion", "flyby", "fly by", "spacewalk", "enter orbit", "rendezvous")),
+    (
+        "operation",
+        ("dock", "arrive", "arrival", "orbit insertion", "flyby", "fly by", "spacewalk", "enter orbit", "rendezvous"),
+    ),
     ("launch", ("launch", "liftoff", "lift off", "fly ", "flight", "blast off", "first mission")),
     ("development", ("test", "complete", "deliver", "ship", "assembl", "review", "qualif")),
     ("funding", ("budget", "fund", "request")),
@@ -51,9 +54,18 @@ def _mention(read: Dimensions, main: EventMention, target: Mention[When], span: 
         return None
     organizations = _within(read.organizations, span)
     places = _within(read.destinations.places, span)
-    evidence = [Evidence("target", target.value.edtf, target.start, target.end, read.content[target.start : target.end], target.rule)]
-    for field, items in (("organizations", organizations), ("programs", programs), ("vehicles", vehicles), ("destinations", places)):
-        evidence += [Evidence(field, item.value, item.start, item.end, read.content[item.start : item.end], item.rule) for item in items]
+    evidence = [
+        Evidence("target", target.value.edtf, target.start, target.end, read.content[target.start : target.end], target.rule)
+    ]
+    for field, items in (
+        ("organizations", organizations),
+        ("programs", programs),
+        ("vehicles", vehicles),
+        ("destinations", places),
+    ):
+        evidence += [
+            Evidence(field, item.value, item.start, item.end, read.content[item.start : item.end], item.rule) for item in items
+        ]
     return EventMention(
         kind, "planned", _names(organizations), target=target, destinations=_names(places), programs=_names(programs),
         vehicles=_names(vehicles), evidence=tuple(evidence),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
-from spacedash.extract.scan import Hit
+from spacedash.extract.scan import Hit, fold
 from spacedash.mention import LeftOut, Mention
 
 
@@ -21,7 +21,8 @@ class Named(NamedTuple):
     destinations: tuple[str, ...]
     vehicle: bool
     program: bool
-    launcher: str  # organization that an alias begins with, or ""
+    owners: tuple[str, ...]  # folded names of the companies behind it: one of them in the text settles an ambiguous name
+    station: bool  # also a destination: a program only where the text is about the station itself
 
 
 class Programs(NamedTuple):
@@ -39,15 +40,20 @@ _FAMILIES = {
     "shenzhou-": "Shenzhou-{}", "shenzhou ": "Shenzhou-{}", "tianzhou-": "Tianzhou-{}", "tianzhou ": "Tianzhou-{}",
     "expedition ": "Expedition {}", "nrol-": "NROL-{}", "ussf-": "USSF-{}", "transporter-": "Transporter-{}",
     "bandwagon-": "Bandwagon-{}", "starlink ": "Starlink {}", "starlink group ": "Starlink {}", "crew-": "Crew-{}",
+    "jcsat-": "JCSAT-{}", "intelsat ": "Intelsat {}", "eutelsat ": "Eutelsat {}", "turksat ": "Turksat {}", "ses-": "SES-{}",
     "starship flight ": "Starship Flight {}", "progress ": "Progress {}", "ax-": "Ax-{}",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})?(?![\d,.%]\d|\d|-?[a-z]| (?:satellite|spacecraft|launch|user|direct|broadband|v2|internet))")
+# Bodies behind so many programs that their name in a text settles none of them.
+_OWN_MANY = frozenset({"NASA", "ESA", "JAXA", "ISRO", "CNSA", "Roscosmos", "CSA", "DLR", "CNES", "ASI", "NOAA", "NRO", "U.S. Space Force", "U.S. Air Force", "Boeing"})
+_STATIONS = frozenset({"ISS", "Tiangong"})
+_OF_THE_STATION = re.compile(r" (?:program|programme|extension|operations|partnership|partners|retirement|deorbit|transition|national|module|leak|budget)")
 _CUES = frozenset({
     "mission", "missions", "spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "satellites",
     "observatory", "capsule", "program", "programme", "project", "constellation", "launch", "launched", "launches", "rocket",
     "flight", "module", "vehicle", "spaceship", "spaceplane", "helicopter", "crew", "station", "space", "instrument", "tug",
     "booster", "launcher", "shuttle", "stage", "cargo", "freighter", "craft", "cubesat", "cubesats", "instruments", "team",
-    "astronauts", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's", "spacecraft's", "ship", "orbit",
+    "astronauts", "blog", "sols", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's", "spacecraft's", "ship", "orbit",
 })  # fmt: skip
 _NEIGHBORS = re.compile(r"[a-z'\-]+")
 
@@ -57,10 +63,12 @@ def literals() -> Iterator[tuple[str, Any]]:
     for file, vehicle in (("programs", False), ("vehicles", True)):
         for name, entry in load(file).items():
             ambiguous = set(entry.get("ambiguous", ()))
+            owners = tuple(fold(owner) for owner in entry.get("organizations", ()) if owner not in _OWN_MANY)
             for alias in (name, *entry.get("aliases", ())):
                 yield alias, Named(
                     name, alias, alias in ambiguous, _strict(alias, alias in ambiguous), tuple(entry.get("destinations", ())),
-                    vehicle, not vehicle or bool(entry.get("also_program")), "",
+                    vehicle, not vehicle or bool(entry.get("also_program")), owners if alias in ambiguous else (),
+                    name in _STATIONS,
                 )  # fmt: skip
     for family, pattern in _FAMILIES.items():
         yield family, pattern
@@ -84,15 +92,21 @@ def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
             found.append(Mention(named, start, end, "named program" if named.program else "named vehicle"))
         elif named.ambiguous and content[start].isupper():
             left_out.append(LeftOut("programs", start, end, f"may be {named.name}, but nothing near settles it"))
-    programs = tuple(Mention(item.value.name, item.start, item.end, item.rule) for item in found if item.value.program)
+    programs = tuple(Mention(item.value.name, item.start, item.end, item.rule) for item in found if item.value.program and _is_subject(folded, item))
     vehicles = tuple(Mention(item.value.name, item.start, item.end, "named vehicle") for item in found if item.value.vehicle)
     return Programs(programs, vehicles, tuple(found), tuple(left_out))
+
+
+def _is_subject(folded: str, item: Mention[Named]) -> bool:
+    """Return whether a station is the subject and not only the place where things go."""
+    return not item.value.station or item.start == 0 or bool(_OF_THE_STATION.match(folded, item.end))
 
 
 def _printed(content: str, start: int, end: int, named: Named) -> bool:
     """Return whether the letters are printed as a name: capitals where the alias has them."""
     if named.strict_case and named.ambiguous:
-        return fold_quotes(content[start:end]) == fold_quotes(named.printed)
+        printed, letters = fold_quotes(named.printed), fold_quotes(content[start:end])
+        return letters == printed or (len(printed) > 5 and printed.isupper() and letters == printed.capitalize())
     return content[start].isupper() or content[start].isdigit() or named.printed[0].islower()
 
 
@@ -102,7 +116,9 @@ def fold_quotes(text: str) -> str:
 
 
 def _settles(content: str, folded: str, start: int, end: int, named: Named) -> bool:
-    if named.printed.isupper() and len(named.printed) > 2 and not content[max(0, start - 12) : start].isupper():
+    if named.printed.isupper() and content[start:end].isupper() and len(named.printed) > 2 and not content[max(0, start - 12) : start].isupper():
+        return True
+    if named.owners and not content[end : end + 2].strip()[:1].isupper() and any(owner in folded for owner in named.owners):
         return True
     after = _NEIGHBORS.findall(folded[end : end + 26])[:2]
     before = _NEIGHBORS.findall(folded[max(0, start - 30) : start])[-2:]
@@ -116,5 +132,5 @@ def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named]
     if number is None:
         return None
     name = pattern.format(number[0])
-    return Mention(Named(name, name, False, False, (), False, True, ""), start, number.end(), "numbered member of a family")
+    return Mention(Named(name, name, False, False, (), False, True, (), False), start, number.end(), "numbered member of a family")
 

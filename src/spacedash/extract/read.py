@@ -13,7 +13,7 @@ from spacedash.extract.dimensions import Dimensions, facts_of
 from spacedash.extract.scan import Lexicon, fold, fold_content, merge
 from spacedash.extract.sentences import find_sentences
 from spacedash.extract.type_rules import apply_rules
-from spacedash.extract.zones import story_end
+from spacedash.zones import story_end
 from spacedash.mention import Evidence, Extraction, LeftOut
 from spacedash.story import Story
 
@@ -93,7 +93,9 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
             kept = [index for index, char in enumerate(content) if not INVISIBLE.match(char)]
             kept.append(len(content))
     read = read_dimensions(title, text, story.published, story.publisher, story.url)
-    found = dates.find_dates(read.content, read.folded, read.date_hits, read.tenses, read.sentences, story.published, read.country)
+    found = dates.find_dates(
+        read.content, read.folded, read.date_hits, read.tenses, read.sentences, story.published, read.country
+    )
     read = read._replace(dates=found.mentions)
     decision = apply_rules(read, event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read)))
     result = events.assemble(read, decision)

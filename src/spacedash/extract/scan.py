@@ -83,7 +83,9 @@ class Lexicon:
                     readings += _named_inside(literal, self.dimensions.index(inner), literals[inner], readings)
         for sought in [sought for sought in merged if not sought.strip()]:
             raise ValueError(f"a literal of {merged[sought][0][3]!r} has no byte in the scan: add its sign to _SYMBOLS")
-        self._entries = tuple((sought[0] == 0x20, bool(_IN_WORD[sought[-1]]), tuple(readings)) for sought, readings in merged.items())
+        self._entries = tuple(
+            (sought[0] == 0x20, bool(_IN_WORD[sought[-1]]), tuple(readings)) for sought, readings in merged.items()
+        )
         self._number = {sought: number for number, sought in enumerate(merged)}
         self._automaton = BytesAhoCorasick(
             list(merged), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -132,7 +134,12 @@ def _add(readings: list[_Reading], number: int, length: int, payload: Any) -> No
     for place, (known, _, _, other) in enumerate(readings):
         if known == number:
             if isinstance(other, tuple) and isinstance(payload, tuple) and isinstance(other[0], tuple):
-                readings[place] = (number, 0, length, (*other, *(item for item in payload if item[0] not in {entry[0] for entry in other})))
+                readings[place] = (
+                    number,
+                    0,
+                    length,
+                    (*other, *(item for item in payload if item[0] not in {entry[0] for entry in other})),
+                )
             return
     readings.append((number, 0, length, payload))
 

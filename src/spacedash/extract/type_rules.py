@@ -22,9 +22,44 @@ class Ruled(NamedTuple):
 
 
 _CONTEST = ("winner", "contest", "competition", "sweepstakes", "raffle", "lottery", "auction")
-_SEAT = ("seat", "ticket", "crew member", "crewmate", "fly to space", "trip to space", "space travel", "space trip", "passenger", "spaceflight", "orbital trip")
-_PAID = ("allocated", "awarded", "granted", "paid", "is paying", "has given", "gave", "set to", "tasked", "commissioned", "selected", "contracted")
-_TASK = ("for the development", "to develop", "to build", "to deploy", "to design", "to provide", "to deliver", "for the project", "to supply")
+_SEAT = (
+    "seat",
+    "ticket",
+    "crew member",
+    "crewmate",
+    "fly to space",
+    "trip to space",
+    "space travel",
+    "space trip",
+    "passenger",
+    "spaceflight",
+    "orbital trip",
+)
+_PAID = (
+    "allocated",
+    "awarded",
+    "granted",
+    "paid",
+    "is paying",
+    "has given",
+    "gave",
+    "set to",
+    "tasked",
+    "commissioned",
+    "selected",
+    "contracted",
+)
+_TASK = (
+    "for the development",
+    "to develop",
+    "to build",
+    "to deploy",
+    "to design",
+    "to provide",
+    "to deliver",
+    "for the project",
+    "to supply",
+)
 _STRONGER = {
     "crew": frozenset({"anomaly", "contract", "agreement", "funding", "crew"}),
     "contract": frozenset({"anomaly", "contract", "agreement", "funding", "crew", "landing", "launch", "policy", "discovery", "outreach", "commentary"}),
