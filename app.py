@@ -4,25 +4,24 @@ import streamlit as st
 
 from spacedash.dashboard import session
 
-st.set_page_config(page_title="spacedash", page_icon=str(session.ICON), layout="wide", initial_sidebar_state=232)
+st.set_page_config(page_icon=str(session.ICON), layout="wide", initial_sidebar_state=232)
 session.warm_up()
 
-st.navigation(
-    {
-        "Explore": [
-            st.Page("pages/overview.py", title="Overview", icon=":material/space_dashboard:", default=True),
-            st.Page("pages/timeline.py", title="Timeline", icon=":material/view_timeline:"),
-            st.Page("pages/events.py", title="Events", icon=":material/table_rows:"),
-        ],
-        "Compare": [
-            st.Page("pages/organizations.py", title="Organizations", icon=":material/groups:"),
-            st.Page("pages/budgets.py", title="Budgets", icon=":material/payments:"),
-            st.Page("pages/slips.py", title="Slips", icon=":material/event_repeat:"),
-        ],
-        "Sources": [
-            st.Page("pages/stories.py", title="Stories", icon=":material/article:"),
-            st.Page("pages/add_stories.py", title="Add stories", icon=":material/add_notes:"),
-            st.Page("pages/codebook.py", title="Codebook", icon=":material/menu_book:"),
-        ],
-    }
-).run()
+page = st.navigation({
+    "Explore": [
+        st.Page("pages/overview.py", title="Overview", icon=":material/space_dashboard:", default=True),
+        st.Page("pages/timeline.py", title="Timeline", icon=":material/view_timeline:"),
+        st.Page("pages/events.py", title="Events", icon=":material/table_rows:"),
+    ],
+    "Compare": [
+        st.Page("pages/organizations.py", title="Organizations", icon=":material/groups:"),
+        st.Page("pages/budgets.py", title="Budgets", icon=":material/payments:"),
+        st.Page("pages/slips.py", title="Slips", icon=":material/event_repeat:"),
+    ],
+    "Sources": [
+        st.Page("pages/stories.py", title="Stories", icon=":material/article:"),
+        st.Page("pages/add_stories.py", title="Add stories", icon=":material/add_notes:"),
+        st.Page("pages/codebook.py", title="Codebook", icon=":material/menu_book:"),
+    ],
+})  # fmt: skip
+page.run()
