@@ -172,8 +172,10 @@ TextOption = Annotated[
 CertainOption = Annotated[bool, typer.Option("--certain", help="Only events that certainly lie within the years.")]
 
 
-def _filter(agency: list[str] | None, year: str | None, types: list[str] | None, status: list[str] | None, destination: list[str] | None,
-            program: list[str] | None, text: str, certain: bool) -> Filter:  # fmt: skip
+def _filter(
+    agency: list[str] | None, year: str | None, types: list[str] | None, status: list[str] | None,
+    destination: list[str] | None, program: list[str] | None, text: str, certain: bool,
+) -> Filter:  # fmt: skip
     from spacedash.commands.filtering import filter_of
 
     return filter_of(agency, year, types, status, destination, program, text, certain)

@@ -14,10 +14,19 @@ from pathlib import Path
 import pytest
 
 STORIES = [
-    {"id": "a1", "title": "Nokia to build the first 4G network on the Moon by 2022", "published": "2020-10-19", "publisher": "Example News",
-     "url": "https://example.org/nokia", "text": "NASA awarded Nokia $14.1 million to deploy a network on the lunar surface as early as 2022."},
-    {"title": "Ångström Space raises €4.5 million", "text": "The startup Ångström Space raised €4.5 million. Its first satellite will fly in 2027."},
-]  # fmt: skip
+    {
+        "id": "a1",
+        "title": "Nokia to build the first 4G network on the Moon by 2022",
+        "published": "2020-10-19",
+        "publisher": "Example News",
+        "url": "https://example.org/nokia",
+        "text": "NASA awarded Nokia $14.1 million to deploy a network on the lunar surface as early as 2022.",
+    },
+    {
+        "title": "Ångström Space raises €4.5 million",
+        "text": "The startup Ångström Space raised €4.5 million. Its first satellite will fly in 2027.",
+    },
+]
 
 
 def run(*arguments: str, data: Path | None = None, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -24,7 +24,7 @@ Read More
 
 Firefly wins $93 million order for a 2031 flight to Venus
 
-Firefly Aerospace will send a probe to Venus by the end of 2031 for the Brazilian Space Agency, a deal worth $93 million. The launch ... Read more"""
+Firefly Aerospace will send a probe to Venus by the end of 2031 for the Brazilian Space Agency, worth $93 million ... Read more"""
 
 
 def spans(found: Extraction) -> list[tuple[int, int]]:

@@ -52,7 +52,10 @@ def raised(name: str) -> dict[str, Any]:
     pinned = floors().get(name, {})
     old = pinned.get("floors", {}) if pinned.get("fingerprint") == fingerprint(name) else {}
     reached = {field: max(0.0, round(value - SLACK, 3)) for field, value in scores(name).items()}
-    return {"fingerprint": fingerprint(name), "floors": {field: max(value, old.get(field, 0.0)) for field, value in reached.items()}}
+    return {
+        "fingerprint": fingerprint(name),
+        "floors": {field: max(value, old.get(field, 0.0)) for field, value in reached.items()},
+    }
 
 
 def main() -> None:
@@ -66,7 +69,11 @@ def main() -> None:
             print(f"{name}: {path} is not here")
             continue
         pinned = result.get(name, {}).get("floors", {})
-        print(name, *(f"  {field:20} {value:.4f}  floor {pinned.get(field, 0.0):.3f}" for field, value in scores(name).items()), sep="\n")
+        print(
+            name,
+            *(f"  {field:20} {value:.4f}  floor {pinned.get(field, 0.0):.3f}" for field, value in scores(name).items()),
+            sep="\n",
+        )
         result[name] = raised(name) if update else result.get(name)
     if update:
         FLOORS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

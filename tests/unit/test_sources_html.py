@@ -12,8 +12,8 @@ from spacedash.sources import read
 from spacedash.sources.encoding import INVISIBLE
 from spacedash.sources.html import AS_TEXT
 from spacedash.sources.markup import depth_of, fragment_text
-from spacedash.zones import TEASER
 from spacedash.story import Story
+from spacedash.zones import TEASER
 
 SHARED = Path(__file__).parents[3] / "shared"
 needs_shared = pytest.mark.skipif(

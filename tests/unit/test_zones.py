@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spacedash.zones import TEASER, find_zones, read_page_text, story_end
 from spacedash.story import Zone
+from spacedash.zones import TEASER, find_zones, read_page_text, story_end
 
 HERE = Path(__file__).parent
 PAGE = (HERE.parent / "inputs" / "station-page.txt").read_text(encoding="utf-8")

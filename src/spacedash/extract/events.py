@@ -38,11 +38,18 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
     targets = [mention for mention in read.dates if mention.value.role == "target"]
     end = lead_end(read)
     main = EventMention(
-        decision.type, decision.status, main_organizations(read, end), main_target(decision, targets),
-        _first_of(read.dates, "occurred", end), _first_of(read.dates, "previous", len(read.content)), main_budget(read, decision, end),
-        main_destinations(read, end), names_before(read.destinations.sites, len(read.content)), names_before(read.named.programs, end),
-        names_before(read.named.vehicles, end),
-    )  # fmt: skip
+        decision.type,
+        decision.status,
+        main_organizations(read, end),
+        target=main_target(decision, targets),
+        occurred=_first_of(read.dates, "occurred", end),
+        previous=_first_of(read.dates, "previous", len(read.content)),
+        budget=main_budget(read, decision, end),
+        destinations=main_destinations(read, end),
+        sites=names_before(read.destinations.sites, len(read.content)),
+        programs=names_before(read.named.programs, end),
+        vehicles=names_before(read.named.vehicles, end),
+    )
     main = main._replace(evidence=_evidence(read, decision, main))
     further = further_mentions(read, main, targets) if targets else ()
     return Extraction(True, (main, *further), read.organizations, read.dates, read.money.mentions)
@@ -134,14 +141,11 @@ def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple
                 if mention.value in left:
                     left.discard(mention.value)
                     found.append(evidence_of(read, field, mention.value, mention))
-    for field, mention in (
-        ("target", main.target),
-        ("occurred", main.occurred),
-        ("previous", main.previous),
-        ("budget", main.budget),
-    ):
-        if mention is not None:
-            found.append(evidence_of(read, field, said(mention.value), mention))
+    for field, dated in (("target", main.target), ("occurred", main.occurred), ("previous", main.previous)):
+        if dated is not None:
+            found.append(evidence_of(read, field, said(dated.value), dated))
+    if main.budget is not None:
+        found.append(evidence_of(read, "budget", said(main.budget.value), main.budget))
     return tuple(found)
 
 

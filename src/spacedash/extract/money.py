@@ -40,7 +40,7 @@ _AFTER_SYMBOL = re.compile(
     re.VERBOSE,
 )
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|half a|a|half"
-_SPELLED = dict(zip("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split(), (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 60, 70, 80, 90), strict=True))  # noqa: E501
+_SPELLED = dict(zip("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety".split(), (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 30, 40, 50, 60, 70, 80, 90), strict=True))
 _SPELLED |= {"a": 1, "half a": 0.5, "half": 0.5, "hundred": 100}
 _DIGITS = {"zero": 0} | {word: value for word, value in _SPELLED.items() if value in range(1, 10)}
 _BEFORE_WORD = re.compile(

@@ -7,8 +7,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from spacedash.extract.organization_words import (
-    ACTING_AT, COMMON_PHRASES, COMPANY_AFTER, COMPANY_BEFORE, NO_COMPANY_BEFORE, PLACE_AFTER, PLACE_BEFORE, PLACE_FILLERS,
-    POSSESSED, PUBLIC_AFTER, PUBLIC_BEFORE, SORTS_OF_COMPANY, TOGETHER, WEAK_AFTER,
+    ACTING_AT,
+    COMMON_PHRASES,
+    COMPANY_AFTER,
+    COMPANY_BEFORE,
+    NO_COMPANY_BEFORE,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    PLACE_FILLERS,
+    POSSESSED,
+    PUBLIC_AFTER,
+    PUBLIC_BEFORE,
+    SORTS_OF_COMPANY,
+    TOGETHER,
+    WEAK_AFTER,
 )  # fmt: skip
 
 
@@ -147,7 +159,7 @@ def abbreviation(content: str, folded: str, start: int, end: int, named: Sequenc
     that is no known organization ("space situational awareness (SSA)"); None where it defines nothing.
 
     `named` are the spans of the organizations named before.
-    """  # noqa: D205
+    """
     if start < 2 or content[start - 1] != "(" or content[end : end + 1] != ")":
         return None
     for begin, stop, name in reversed(named):

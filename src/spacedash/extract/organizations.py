@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
-from spacedash.extract.organization_context import Entry, abbreviation, credit_lines, is_part_of_name, is_printed, no_party, settles
+from spacedash.extract.organization_context import (
+    Entry,
+    abbreviation,
+    credit_lines,
+    is_part_of_name,
+    is_printed,
+    no_party,
+    settles,
+)
 from spacedash.extract.organization_words import NO_ORGANIZATION
 from spacedash.extract.scan import Hit, fold
 from spacedash.extract.unseen_organizations import NameCue, name_cues, read_unseen

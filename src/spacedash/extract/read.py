@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from spacedash.extract import dates, destinations, event_types, events, money, organizations, programs, tense
@@ -13,9 +13,9 @@ from spacedash.extract.dimensions import Dimensions, facts_of
 from spacedash.extract.scan import Lexicon, fold, fold_content, merge
 from spacedash.extract.sentences import find_sentences
 from spacedash.extract.type_rules import apply_rules
-from spacedash.zones import story_end
-from spacedash.mention import Evidence, Extraction, LeftOut
+from spacedash.mention import EventMention, Evidence, Extraction, LeftOut
 from spacedash.story import Story
+from spacedash.zones import story_end
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters that show nothing and can split a word or forge a number: control, zero-width and direction marks."""
@@ -111,22 +111,28 @@ def _left_out(read: Dimensions) -> tuple[LeftOut, ...]:
 def _shifted(result: Extraction, kept: list[int], content: str) -> Extraction:
     """Return the result with its offsets in the text as it came, invisible characters and all."""
 
-    def move(item):  # type: ignore[no-untyped-def]
-        return item._replace(start=kept[item.start], end=kept[item.end - 1] + 1 if item.end > item.start else kept[item.start])
+    def move(item: Any) -> Any:
+        end = kept[item.end - 1] + 1 if item.end > item.start else kept[item.start]
+        return item._replace(start=kept[item.start], end=end)
 
     def requote(item: Evidence) -> Evidence:
-        moved = move(item)
-        return moved._replace(quote=content[moved.start : moved.end])  # type: ignore[no-any-return]
+        moved: Evidence = move(item)
+        return moved._replace(quote=content[moved.start : moved.end])
+
+    def requoted(mention: EventMention) -> EventMention:
+        return mention._replace(
+            target=mention.target and move(mention.target),
+            occurred=mention.occurred and move(mention.occurred),
+            previous=mention.previous and move(mention.previous),
+            budget=mention.budget and move(mention.budget),
+            evidence=tuple(map(requote, mention.evidence)),
+        )
 
     return result._replace(
-        mentions=tuple(
-            mention._replace(
-                target=mention.target and move(mention.target), occurred=mention.occurred and move(mention.occurred),
-                previous=mention.previous and move(mention.previous), budget=mention.budget and move(mention.budget),
-                evidence=tuple(map(requote, mention.evidence)),
-            )
-            for mention in result.mentions
-        ),
-        organizations=tuple(map(move, result.organizations)), dates=tuple(map(move, result.dates)), money=tuple(map(move, result.money)),
-        evidence=tuple(map(requote, result.evidence)), left_out=tuple(map(move, result.left_out)),
-    )  # fmt: skip
+        mentions=tuple(map(requoted, result.mentions)),
+        organizations=tuple(map(move, result.organizations)),
+        dates=tuple(map(move, result.dates)),
+        money=tuple(map(move, result.money)),
+        evidence=tuple(map(requote, result.evidence)),
+        left_out=tuple(map(move, result.left_out)),
+    )

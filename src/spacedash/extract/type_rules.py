@@ -60,10 +60,11 @@ _TASK = (
     "for the project",
     "to supply",
 )
+_MONEY_AND_PEOPLE = frozenset({"anomaly", "contract", "agreement", "funding", "crew"})
 _STRONGER = {
-    "crew": frozenset({"anomaly", "contract", "agreement", "funding", "crew"}),
-    "contract": frozenset({"anomaly", "contract", "agreement", "funding", "crew", "landing", "launch", "policy", "discovery", "outreach", "commentary"}),
-}  # fmt: skip
+    "crew": _MONEY_AND_PEOPLE,
+    "contract": _MONEY_AND_PEOPLE | {"landing", "launch", "policy", "discovery", "outreach", "commentary"},
+}
 """Choices of the model that a rule does not overrule."""
 
 

@@ -65,7 +65,7 @@ class Member:
     data: bytes
 
 
-class _TooLarge(Exception):  # noqa: N818 - it says what the archive is
+class _TooLarge(Exception):
     """An archive or a member that is larger than anything that holds stories."""
 
 

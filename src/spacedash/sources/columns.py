@@ -9,8 +9,8 @@ from typing import Any
 from spacedash.sources.encoding import clean, unescape
 from spacedash.sources.language import language_of
 from spacedash.sources.reading import Given
-from spacedash.zones.statements import stated_day
 from spacedash.story import Story
+from spacedash.zones.statements import stated_day
 
 # Names in the order of preference, compared without case, spaces, dashes and underscores.
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ _HEADS_OF_TABLES = {"title", "text", "url"}  # a first row is a header when it n
 _LONGEST = {"title": 1_000, "url": 2_000, "publisher": 200, "id": 200}  # characters; more is no such thing
 
 
-class NoStory(ValueError):  # noqa: N818 - it is a finding about a row, not a fault
+class NoStory(ValueError):
     """A row or an object that is no story; the message is the reason."""
 
 

@@ -12,10 +12,10 @@ from spacedash.sources.language import language_of
 from spacedash.sources.markup import fragment_text
 from spacedash.sources.page_teasers import absolute
 from spacedash.sources.reading import Given, Reading, Rejection, one_line, rejection
-from spacedash.zones.statements import stated_day
 from spacedash.sources.table import parse_json
-from spacedash.zones import story_end
 from spacedash.story import Story
+from spacedash.zones import story_end
+from spacedash.zones.statements import stated_day
 
 JSON_FEED = "jsonfeed.org/version/"  # in the "version" of every JSON Feed (https://www.jsonfeed.org/version/1.1/)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")

@@ -18,9 +18,9 @@ from spacedash.sources.markup import DEEPEST, REFUSED_DEPTH, block_text, depth_o
 from spacedash.sources.page_dates import is_printed, linked_data, published_on
 from spacedash.sources.page_teasers import Teaser, absolute, find_teasers, links_by_headline, same_site
 from spacedash.sources.reading import Given, Reading, rejection
-from spacedash.zones.statements import stated_day
-from spacedash.zones import TEASER, read_page_text, teaser_story
 from spacedash.story import Story
+from spacedash.zones import TEASER, read_page_text, teaser_story
+from spacedash.zones.statements import stated_day
 
 AS_TEXT = "page-read-as-text"  # flag: the page was too deeply nested for the article reader
 LISTING = 4  # teasers that make a page a listing when little else is on it

@@ -29,7 +29,7 @@ LOADING = 60.0  # seconds for starting a worker and loading its parsers, on a ma
 WORKERS = min(4, os.cpu_count() or 1)
 
 
-class _Stopped(Exception):  # noqa: N818 - it says what became of the worker
+class _Stopped(Exception):
     """A worker that gave no answer."""
 
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from spacedash.zones.statements import dateline, stated_day
 from spacedash.zones import without_read_more
+from spacedash.zones.statements import dateline, stated_day
 
 MOST = 300  # teasers of one page; a listing page of a news site has 10 to 60
 CANDIDATES = 3_000  # elements that are looked at, so that a huge page costs little

@@ -11,8 +11,8 @@ from spacedash.sources.columns import Columns, NoStory, story_of
 from spacedash.sources.encoding import clean, decode, unescape
 from spacedash.sources.language import language_of
 from spacedash.sources.reading import Given, Reading, rejection
-from spacedash.zones import read_page_text
 from spacedash.story import Story
+from spacedash.zones import read_page_text
 
 FEWEST_WORDS = 4  # a file of fewer holds a note, a number or a name, no story
 _FRONT = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>(?:.*\n){0,60}?)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -91,7 +91,7 @@ def limit_memory(size: int) -> None:
     except ImportError:
         return
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - one read of a kernel file
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
             held = int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         held = 0

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from spacedash.story import Span, Story, Zone, stable_id
 from spacedash.zones.furniture import Furniture, bare, furniture_of, signature
 from spacedash.zones.statements import dateline
-from spacedash.story import Span, Story, Zone, stable_id
 
 TEASER = "teaser"  # flag: the story is a teaser on a page, its text ends where the page's excerpt ends
 SHORTEST_PARAGRAPH = 120  # characters; teasers of the pages looked at are one or two sentences of fewer or end in dots
