@@ -82,7 +82,7 @@ def _why_not(content: str, folded: str, start: int, end: int, place: Place, othe
     word = folded[start:end]
     if word in ("leo", "geo", "meo", "neo", "iss", "l2", "l1") and (content[start + 1].islower() or _is_numbered(folded, end)):
         return "a constellation or a name with a number, no orbit"
-    if word in ("moon", "the moon", "moons", "sun") and content[end - 1 - len("moon") + 1 : end][:1].islower() and (others or _is_other(folded, start)):
+    if word in ("moon", "the moon", "moons", "sun") and content[max(start, content.rfind(" ", start, end) + 1)].islower() and (others or _is_other(folded, start)):
         return "another body's moon or star"
     if folded.endswith(_COMPARED, 0, start) or folded.startswith(_COMPARED_AFTER, end):
         return "only compared with"
