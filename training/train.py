@@ -4,8 +4,8 @@
     python training/train.py --check    # cross-validated accuracy of each question, nothing written
 
 A line of the file is one story that was labeled by reading it with the codebook: `type`, `status` and `relevant`, and the
-features of its headline and lead with their values, in alphabetical order (`f`): what `event_types.features` returns. Deterministic:
-the same file gives the same weights. Needs scikit-learn, which the package itself does not.
+features of its headline and lead with their values, in alphabetical order (`f`): what `event_types.features` returns.
+Deterministic: the same file gives the same weights. Needs scikit-learn, which the package itself does not.
 """
 
 from __future__ import annotations
