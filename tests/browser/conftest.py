@@ -1,7 +1,6 @@
 """A real Chromium and a running dashboard with a data folder of its own."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 
 import spacedash
+from tests.browser.install import NAMES, path_of_chromium
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60  # seconds
@@ -20,17 +20,15 @@ FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """Return a browser: Playwright's own when it is installed, else the system's; fail with the reason without one."""
     with sync_playwright() as playwright:
-        own = Path(playwright.chromium.executable_path)
-        path = str(own) if own.exists() else next(filter(None, map(shutil.which, NAMES)), None)
+        path = path_of_chromium(playwright)
         if path is None:
-            pytest.fail(f"no Chromium: neither {own} nor any of {', '.join(NAMES)}; run `playwright install chromium`.")
+            pytest.fail(f"no Chromium: neither Playwright's own nor any of {', '.join(NAMES)}; run `playwright install chromium`.")
         try:
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         except Error as error:
