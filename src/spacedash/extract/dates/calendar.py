@@ -13,7 +13,7 @@ YEAR_PARTS = {
     "early": (1, 4), "mid": (5, 8), "late": (9, 12), "beginning": (1, 3), "end": (10, 12), "middle": (5, 8),
     "mid-to-late": (5, 12), "early-to-mid": (1, 8),
     "h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
-    "spring": (3, 5), "summer": (6, 8), "fall": (9, 11),
+    "q1-q2": (1, 6), "q2-q3": (4, 9), "q3-q4": (7, 12), "spring": (3, 5), "summer": (6, 8), "fall": (9, 11),
 }  # fmt: skip
 """First and last month of a part of a year (codebook section 5)."""
 MONTH_PARTS = {
@@ -21,9 +21,6 @@ MONTH_PARTS = {
     "mid-to-late": (11, 31), "early-to-mid": (1, 20), "h1": (1, 15), "h2": (16, 31),
 }  # fmt: skip
 DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "beginning": (0, 0), "end": (9, 9)}
-FISCAL_START_MONTH = {"US": 10, "JP": 4, "IN": 4, "GB": 4, "CA": 4, "AU": 7}
-"""First month of the government's fiscal year: the US one begins in the calendar year before its name."""
-SEASON_EDTF = {"spring": 21, "summer": 22, "fall": 23, "winter": 24}  # ISO 8601-2:2019, table of sub-year groupings
 
 
 @cache
@@ -56,13 +53,11 @@ def decade_period(year: int, part: str = "") -> Period:
 
 
 @cache
-def fiscal_period(year: int, country: str) -> Period:
-    """Return the fiscal year of a country by its name; the calendar year where no other is known."""
-    start = FISCAL_START_MONTH.get(country, 1)
-    if start == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    begins = year - 1 if country in ("US", "AU") else year
-    return date(begins, start, 1), date(begins + 1, start, 1) - timedelta(days=1)
+def fiscal_period(year: int, first_month: int, part: str = "") -> Period:
+    """Return a fiscal year by its name, or the part of it: one that begins in the second half is named by the year it ends in."""
+    start = date(year - 1 if first_month > 6 else year, first_month, 1)
+    first, last = YEAR_PARTS.get(part, (1, 12))
+    return shift_months(start, first - 1), shift_months(start, last) - timedelta(days=1)
 
 
 def week_of(day: date) -> Period:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from spacedash.extract.dates.calendar import (
     Period,
@@ -14,108 +16,105 @@ from spacedash.extract.dates.calendar import (
     week_of,
     year_period,
 )
-from spacedash.extract.dates.grammar import Expression
+from spacedash.extract.dates.expression import Expression
+from spacedash.extract.dates.wording import WEEKDAYS
 from spacedash.extract.tense import FUTURE, PAST
 
-SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "winter": (12, 2)}
+_DATED = frozenset({"month", "day", "days", "week_of"})
+"""Kinds whose value begins with a year, 0 where the text does not give it."""
+_KEPT = 4096  # resolutions remembered: stories of one day say the same dates again and again
 
 
-def resolve(expression: Expression, published: date | None, tense: int, country: str | None, text_date: date | None) -> Period | None:
+def resolve(expression: Expression, published: date | None, tense: int, text_date: date | None = None) -> Period | None:
     """Return the period in days, or None where it needs a publication date that the story does not have.
 
     `tense` decides a weekday or a date without a year: the next one for FUTURE, the last one for PAST, else the nearest.
     `text_date` is a full date that the text itself gives: it fixes the year where no publication date does.
     """
+    return _resolve(expression.kind, expression.value, expression.part, published, tense, text_date)
+
+
+@lru_cache(_KEPT)
+def _resolve(
+    kind: str, value: tuple[int, ...], part: str, published: date | None, tense: int, text_date: date | None
+) -> Period | None:
     try:
-        absolute = _absolute(expression, country)
-        if absolute is not None:
-            return absolute
-        reference = published or text_date
-        if reference is None:
-            return None
-        if expression.kind in ("month", "day", "days"):
-            return _without_year(expression, reference, tense)
-        return _relative(expression, published, tense, country) if published else None
-    except ValueError:  # 31 September, year 0: no such day
-        return None
-    except OverflowError:
+        if kind in _ABSOLUTE:
+            return _ABSOLUTE[kind](value, part)
+        if kind in _DATED:
+            if value[0]:
+                return _dated(kind, value, part)
+            reference = published or text_date
+            return _without_year(kind, value[1:], part, reference, tense) if reference else None
+        return _relative(kind, value, part, published, tense) if published else None
+    except (ValueError, OverflowError):  # 31 September, year 0, year 10000: no such day
         return None
 
 
-def _absolute(expression: Expression, country: str | None) -> Period | None:
-    kind, value, part = expression.kind, expression.value, expression.part
-    if kind == "year":
-        return year_period(value[0], part)
-    if kind == "years":
-        return date(value[0], 1, 1), date(value[1], 12, 31)
-    if kind == "decade":
-        return decade_period(value[0], part)
-    if kind == "fiscal":
-        return _fiscal(value[0], part, country)
-    if kind == "fiscal_span":
-        return fiscal_period(value[0], "IN" if country in ("IN", "JP", "GB") else country or "US")
-    if kind in ("month", "day", "days") and value[0]:
-        return _dated(kind, value, part)
-    return None
-
-
-def _fiscal(year: int, part: str, country: str | None) -> Period:
-    start, end = fiscal_period(year, country or "US")
-    if part in ("q1", "q2", "q3", "q4"):
-        first = shift_months(start, 3 * (int(part[1]) - 1))
-        return first, shift_months(first, 3) - timedelta(days=1)
-    return start, end
+_ABSOLUTE: dict[str, Callable[[tuple[int, ...], str], Period | None]] = {
+    "year": lambda value, part: year_period(value[0], part),
+    "years": lambda value, part: (date(value[0], 1, 1), date(value[1], 12, 31)),
+    "decade": lambda value, part: decade_period(value[0], part),
+    "fiscal": lambda value, part: fiscal_period(value[0], value[1], part),
+}
 
 
 def _dated(kind: str, value: tuple[int, ...], part: str) -> Period:
     if kind == "month":
         return month_period(value[0], value[1], part)
     first = date(value[0], value[1], value[2])
+    if kind == "week_of":
+        return week_of(first)
     return first, date(value[0], value[1], value[3]) if kind == "days" else first
 
 
-def _without_year(expression: Expression, reference: date, tense: int) -> Period:
-    """Return the date in the year that fits the tense: an event to come lies after publication, a past one before."""
-    kind, value, part = expression.kind, expression.value[1:], expression.part
+def _without_year(kind: str, value: tuple[int, ...], part: str, reference: date, tense: int) -> Period | None:
+    """Return the date in the year that fits the tense: an event to come lies after publication, a past one before.
+
+    A weekday named beside the day decides before the tense does.
+    """
     if part in ("last", "next"):
         tense, part = (PAST if part == "last" else FUTURE), ""
+    weekday = WEEKDAYS.index(part) if part in WEEKDAYS else None
+    reach = 1 if weekday is None else 6  # within six years every day of the year falls on every weekday but 29 February
     options = []
-    for year in (reference.year - 1, reference.year, reference.year + 1):
+    for year in range(reference.year - reach, reference.year + reach + 1):
         try:
-            options.append(_dated(kind, (year, *value), part))
-        except ValueError:
+            option = _dated(kind, (year, *value), "" if weekday is not None else part)
+        except ValueError:  # 29 February
             continue
-    return min(options, key=lambda option: _misfit(option, reference, tense))
+        if weekday is None or option[0].weekday() == weekday:
+            options.append(option)
+    return min(options, key=lambda option: _misfit(option, reference, tense, kind), default=None)
 
 
-def _misfit(option: Period, reference: date, tense: int) -> int:
+def _misfit(option: Period, reference: date, tense: int, kind: str) -> int:
     """Return how badly a period fits, in weighted days from the reference: time against the tense weighs more."""
     if option[0] > reference:
         return (option[0] - reference).days * (12 if tense == PAST else 1)
     if option[1] < reference:
-        return (reference - option[1]).days * (3 if tense == FUTURE else 1)
+        return (reference - option[1]).days * ((8 if kind == "month" else 3) if tense == FUTURE else 1)
     return 0
 
 
-def _relative(expression: Expression, published: date, tense: int, country: str | None) -> Period | None:
-    kind, value, part = expression.kind, expression.value, expression.part
-    ahead = value[0] if value else 0
+def _relative(kind: str, value: tuple[int, ...], part: str, published: date, tense: int) -> Period | None:
     if kind == "weekday":
-        return _weekday(ahead, value[1], published, tense)
+        return _weekday(value[0], value[1], published, tense)
     if kind == "season":
-        return _season(part, ahead, published)
-    if kind.endswith("_away"):
-        return _away(kind, ahead, part, published, country)
-    if kind.startswith("later_"):
-        return _later(kind, published)
-    if kind.startswith("earlier_"):
-        return _earlier(kind, published)
+        return _season(part, value[0], published)
+    if kind == "part":
+        return _part_under_way(part, published, tense)
     if kind == "coming":
-        day = published + timedelta(days=ahead)
+        day = published + timedelta(days=value[0])
         return day, day
-    if kind == "following":
-        return None
-    return _counted(kind, ahead, published)
+    if kind in _AWAY:
+        return _AWAY[kind](published, value[0], part)
+    if kind == "fiscals_away":
+        return _fiscal_year_away(published, value[0], value[1])
+    way, _, unit = kind.partition("_")
+    if way in ("in", "within"):
+        return _counted(way, unit, value, published)
+    return _stretch(way, unit, published)
 
 
 def _weekday(number: int, way: int, published: date, tense: int) -> Period:
@@ -135,89 +134,98 @@ def _season(season: str, ahead: int, published: date) -> Period | None:
     period = year_period(year, season)
     if period is None:
         return None
-    if ahead > 0 and period[0] <= published:
+    if (ahead > 0 and period[0] <= published) or (ahead == 0 and period[1] < published):
         return year_period(year + 1, season)
     if ahead < 0 and period[1] >= published:
         return year_period(year - 1, season)
-    if ahead == 0 and period[1] < published:
-        return year_period(year + 1, season)
     return period
 
 
-def _away(kind: str, ahead: int, part: str, published: date, country: str | None) -> Period | None:
-    if kind == "day_away":
-        day = published + timedelta(days=ahead)
-        return day, day
-    if kind == "weeks_away":
-        return _week_part(week_of(published + timedelta(weeks=ahead)), part)
-    if kind == "weekends_away":
-        saturday = week_of(published + timedelta(weeks=ahead))[0] + timedelta(days=5)
-        return saturday, saturday + timedelta(days=1)
-    if kind == "months_away":
-        month = month_of(published, ahead)[0]
-        return month_period(month.year, month.month, part)
-    if kind == "years_away":
-        return year_period(published.year + ahead, part)
-    if kind == "decades_away":
-        return decade_period(published.year + 10 * ahead, part)
-    if kind == "quarters_away":
-        first = date(published.year, 3 * ((published.month - 1) // 3) + 1, 1)
-        first = shift_months(first, 3 * ahead)
-        return first, shift_months(first, 3) - timedelta(days=1)
-    if kind == "fiscals_away":
-        year = published.year
-        while fiscal_period(year, country or "US")[1] < published:
-            year += 1
-        return fiscal_period(year + ahead, country or "US")
-    return None
+def _part_under_way(part: str, published: date, tense: int) -> Period | None:
+    """Return a quarter or half without a year: of the next year where this year's is over and the story looks ahead."""
+    period = year_period(published.year, part)
+    if period and tense == FUTURE and period[1] < published:
+        return year_period(published.year + 1, part)
+    return period
 
 
-def _week_part(week: Period, part: str) -> Period:
+def _day_away(published: date, ahead: int, part: str) -> Period:
+    day = published + timedelta(days=ahead)
+    return day, day
+
+
+def _week_away(published: date, ahead: int, part: str) -> Period:
+    monday, sunday = week_of(published + timedelta(weeks=ahead))
     if part == "end":
-        return week[1] - timedelta(days=2), week[1]
-    if part == "early" or part == "beginning":
-        return week[0], week[0] + timedelta(days=2)
+        return sunday - timedelta(days=2), sunday
+    if part in ("early", "beginning"):
+        return monday, monday + timedelta(days=2)
     if part == "late":
-        return week[0] + timedelta(days=3), week[0] + timedelta(days=4)
-    return week
+        return monday + timedelta(days=3), monday + timedelta(days=4)
+    return monday, sunday
 
 
-def _later(kind: str, published: date) -> Period | None:
-    tomorrow = published + timedelta(days=1)
-    if kind == "later_decade":
-        first, last = date(published.year + 1, 1, 1), decade_period(published.year)[1]
-    elif kind == "later_year":
-        first, last = tomorrow, date(published.year, 12, 31)
-    elif kind == "later_month":
-        first, last = tomorrow, month_of(published)[1]
+def _weekend_away(published: date, ahead: int, part: str) -> Period:
+    sunday = week_of(published + timedelta(weeks=ahead))[1]
+    return sunday - timedelta(days=1), sunday
+
+
+def _month_away(published: date, ahead: int, part: str) -> Period:
+    first = month_of(published, ahead)[0]
+    return month_period(first.year, first.month, part)
+
+
+def _quarter_away(published: date, ahead: int, part: str) -> Period:
+    first = shift_months(date(published.year, 3 * ((published.month - 1) // 3) + 1, 1), 3 * ahead)
+    return first, shift_months(first, 3) - timedelta(days=1)
+
+
+_AWAY: dict[str, Callable[[date, int, str], Period | None]] = {
+    "day_away": _day_away, "weeks_away": _week_away, "weekends_away": _weekend_away, "months_away": _month_away,
+    "years_away": lambda published, ahead, part: year_period(published.year + ahead, part),
+    "decades_away": lambda published, ahead, part: decade_period(published.year + 10 * ahead, part),
+    "quarters_away": _quarter_away,
+}  # fmt: skip
+
+
+def _fiscal_year_away(published: date, ahead: int, first_month: int) -> Period:
+    year = published.year
+    while fiscal_period(year, first_month)[1] < published:
+        year += 1
+    while fiscal_period(year, first_month)[0] > published:
+        year -= 1
+    return fiscal_period(year + ahead, first_month)
+
+
+def _stretch(way: str, unit: str, published: date) -> Period | None:
+    """Return from the day after publication to the end of the unit under way, or from its beginning to publication."""
+    if unit == "decade":
+        whole = decade_period(published.year)
+    elif unit == "year":
+        whole = (date(published.year, 1, 1), date(published.year, 12, 31))
     else:
-        first, last = tomorrow, week_of(published)[1]
-    return (first, last) if first <= last else (last, last)
+        whole = month_of(published) if unit == "month" else week_of(published)
+    if way == "earlier":
+        return whole[0], published
+    tomorrow = published + timedelta(days=1)
+    first = date(published.year + 1, 1, 1) if unit == "decade" else tomorrow
+    return min(first, whole[1]), whole[1]
 
 
-def _earlier(kind: str, published: date) -> Period:
-    if kind == "earlier_year":
-        return date(published.year, 1, 1), published
-    if kind == "earlier_month":
-        return published.replace(day=1), published
-    return week_of(published)[0], published
+def _counted(way: str, unit: str, amounts: tuple[int, ...], published: date) -> Period | None:
+    """Return the unit that lies a number of units after publication; two numbers give the span of both."""
+    periods = [_unit_ahead(way, unit, amount, published) for amount in amounts]
+    return periods[0][0], periods[-1][1]
 
 
-def _counted(kind: str, amount: int, published: date) -> Period | None:
-    way, unit = kind.split("_")
+def _unit_ahead(way: str, unit: str, amount: int, published: date) -> Period:
     if unit == "day":
-        day = published + timedelta(days=amount)
-        return day, day
+        return _day_away(published, amount, "")
     if unit == "week":
-        return week_of(published + timedelta(weeks=amount)) if way == "in" else _last_day(published + timedelta(weeks=amount))
+        return week_of(published + timedelta(weeks=amount))
     if unit == "month":
         return month_of(published, amount)
-    if unit == "year":
-        return year_period(published.year + amount)
-    if unit == "decade":
-        return decade_period(published.year + 10 * amount) if way == "in" else year_period(published.year + 10 * amount)
-    return None
-
-
-def _last_day(day: date) -> Period:
-    return week_of(day)
+    years = amount if unit == "year" else 10 * amount
+    if unit == "decade" and way == "in":
+        return decade_period(published.year + years)
+    return date(published.year + years, 1, 1), date(published.year + years, 12, 31)

@@ -6,9 +6,19 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from spacedash.extract.dates.calendar import Period
-from spacedash.extract.dates.grammar import Expression
-from spacedash.extract.tense import FUTURE, PAST, Tenses
+from spacedash.extract.dates.expression import Expression
+from spacedash.extract.dates.ranges import Read, slips
+from spacedash.extract.dates.wording import PLANNED_NOUNS
+from spacedash.extract.tense import FUTURE, PAST, REPLACED, Tenses
+
+OPENS = 4  # code points: a date that begins so near the start of its sentence opens it
+VERB_REACH = 90  # code points after a date that opens its sentence, in which the verb is looked for
+_MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "could", "should", "may"})
+_PAST_VERBS = frozenset({
+    "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
+})  # fmt: skip
+SOON = 8  # days: a day so soon after publication may be the day of what the story reports as done
+_BY_TENSE = {FUTURE: "target", PAST: "occurred"}
 
 
 class Surroundings:
@@ -16,7 +26,9 @@ class Surroundings:
 
     __slots__ = ("content", "folded", "published", "sentences", "starts", "tenses")
 
-    def __init__(self, content: str, folded: str, tenses: Tenses, sentences: Sequence[tuple[int, int]], published: date | None) -> None:
+    def __init__(
+        self, content: str, folded: str, tenses: Tenses, sentences: Sequence[tuple[int, int]], published: date | None
+    ) -> None:
         self.content = content
         self.folded = folded
         self.tenses = tenses
@@ -31,43 +43,84 @@ class Surroundings:
     def tense(self, expression: Expression) -> int:
         """Return the tense that the words of its sentence give the date."""
         left, right = self.sentence(expression.core)
-        return self.tenses.at(expression.core, expression.end, left, right)
+        start = expression.core if expression.modality == "from" else expression.start
+        tense = self.tenses.at(start, expression.end, left, right)
+        if expression.start - left < OPENS and left < right:
+            return self._opening(expression.end, right) or tense
+        return tense
+
+    def planned_before(self, expression: Expression) -> bool:
+        """Return whether words before the date in its sentence, or the verb after one that opens it, look ahead."""
+        left, right = self.sentence(expression.core)
+        if expression.start - left < OPENS:
+            return self._opening(expression.end, right) == FUTURE
+        return self.tenses.at(expression.start, expression.end, left, expression.end) == FUTURE
+
+    def beside_cue(self, expression: Expression) -> bool:
+        """Return whether a word of tense stands directly before the date ("said Tuesday")."""
+        return self.tenses.strength(expression.start, self.sentence(expression.core)[0]) <= 14
+
+    def fills_line(self, expression: Expression) -> bool:
+        """Return whether the date is all that its line says."""
+        left, right = self.sentence(expression.core)
+        return right - left <= expression.end - expression.start + 2 and not self.folded[expression.end : right].strip(" .")
+
+    def _opening(self, end: int, right: int) -> int:
+        """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
+        for word in self.folded[end : min(right, end + VERB_REACH)].split()[:12]:
+            if word in _MODALS:
+                return FUTURE
+            if (word.endswith("ed") and len(word) > 4) or word in _PAST_VERBS:
+                return PAST
+        return 0
 
 
-_EARLIER = frozenset({"earlier_year", "earlier_month", "earlier_week"})
-_PLANNED_NOUNS = (
-    "launch", "landing", "mission", "flight", "debut", "target", "deadline", "goal", "date", "liftoff", "return", "window",
-    "demonstration", "test", "arrival", "start", "rollout", "deployment", "opening", "splashdown", "docking", "timeline",
-    "delivery", "timeframe", "time frame", "attempt", "crewed", "maiden", "inaugural", "first",
-)  # fmt: skip
+def role_and_modality(read: Read, around: Surroundings, reference: date | None) -> tuple[str, str]:
+    """Return the role of the date and its modality.
 
-
-def role_of(expression: Expression, period: Period, tense: int, around: Surroundings, reference: date | None) -> str:
-    """Return the role that the sentence and the publication date give the date.
-
-    `reference` is the publication date, or the latest day that the text itself fixes.
+    `reference` is the publication date, or the latest day that the text itself fixes. "From" before a date that moved
+    away ("slipped from 2024 to 2026") is no modality: it names the target that was replaced.
     """
-    if expression.kind in _EARLIER:
+    expression = read.expression
+    if expression.modality == "from" and expression.rule != "range" and _moved_away(expression, around):
+        return "previous", "on"
+    return _role(read, around, reference), expression.modality
+
+
+def _moved_away(expression: Expression, around: Surroundings) -> bool:
+    folded = around.folded
+    if not folded.startswith("from ", expression.start):
+        return False
+    return slips(folded, expression.start)
+
+
+def _role(read: Read, around: Surroundings, reference: date | None) -> str:
+    expression, (start, end), tense = read
+    if expression.rule == "earlier this year":
         return "occurred"
-    start, end = period
-    if expression.kind == "year" and _is_label(expression, around):
+    if tense == REPLACED:
+        return "previous"
+    if expression.rule == "year" and _is_label(expression, around):
         return "background"
-    if expression.kind.startswith("in_") and tense != FUTURE:
+    if expression.rule == "in a number of units" and tense != FUTURE:
         return "background"
-    if reference is not None:
-        if end < reference:
-            return "occurred" if tense == PAST else "background"
-        if start > reference:
-            return "occurred" if tense == PAST and _beside(expression, around) and (start - reference).days < 8 else "target"
-        if expression.kind.startswith("fiscal"):
-            return "background"
-    if tense == FUTURE:
-        return "target"
-    return "occurred" if tense == PAST else "background"
-
-
-def _beside(expression: Expression, around: Surroundings) -> bool:
-    return around.tenses.strength(expression.start, around.sentence(expression.core)[0]) <= 14
+    if around.folded.endswith("beyond", expression.core, expression.end):
+        return "background"  # 2026 and beyond: nothing is dated
+    if around.fills_line(expression):
+        return "background"  # the date line of a page
+    if around.folded.startswith("since ", expression.start):
+        return "background"
+    published = around.published
+    if start == end == published and tense == FUTURE and not around.planned_before(expression):
+        return "occurred"
+    if reference is not None and end < reference:
+        return "occurred" if tense == PAST else "background"
+    if published is not None and start > published:
+        done = tense == PAST and (start - published).days < SOON and around.beside_cue(expression)
+        return "occurred" if done else "target"
+    if published is not None and expression.rule == "fiscal year":
+        return "background"
+    return _BY_TENSE.get(tense, "background")
 
 
 def _is_label(expression: Expression, around: Surroundings) -> bool:
@@ -75,11 +128,19 @@ def _is_label(expression: Expression, around: Surroundings) -> bool:
     if expression.start != expression.core or expression.part or expression.modality != "on":
         return False
     before = around.content[max(0, expression.start - 24) : expression.start].split()
-    if around.folded.startswith(_PLANNED_NOUNS, expression.end + 1):
+    if not before or _dates_a_plan(around.folded, expression.end):
         return False
-    if not before:
-        return False
-    if before[-1] == "of" or before[-1][:1].isupper() or before[-1].endswith(("'s", "’s", "s'", "s’")):
+    last = before[-1]
+    if last == "of" or last[:1].isupper() or last.endswith(("'s", "’s", "s'", "s’")):
         return True
     following = around.folded[expression.end : expression.end + 2]
-    return len(following) == 2 and following[0] == " " and following[1].isalpha() and before[-1] in ("the", "its", "a", "their", "his", "this")
+    noun_follows = len(following) == 2 and following[0] == " " and following[1].isalpha()
+    return noun_follows and last in ("the", "its", "a", "their", "his", "this")
+
+
+def _dates_a_plan(folded: str, end: int) -> bool:
+    """Return whether one of the next two words is something planned ("the 2027 lander demonstration")."""
+    if folded.startswith(PLANNED_NOUNS, end + 1):
+        return True
+    second = folded.find(" ", end + 1, end + 16)
+    return second > 0 and folded.startswith(PLANNED_NOUNS, second + 1)

@@ -9,7 +9,10 @@ MONTHS = {
     "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
     "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
 }  # fmt: skip
-VERB_MONTHS = frozenset({"may", "march", "mar"})  # also a modal verb, a verb, a unit's prefix
+VERB_MONTHS = frozenset({"may", "march", "mar"})
+"""Months that are also a modal verb, a verb, a word of other languages."""
+SURE_BEFORE_MONTH = frozenset({"in", "between", "by", "during", "until", "since", "early", "mid", "mid-", "late", "before", "after", "next", "last"})
+"""Words that no verb follows: "in may" is the month however it is printed."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": "spring", "summer": "summer", "fall": "fall", "autumn": "fall", "winter": "winter"}
 UNITS = {
@@ -28,7 +31,7 @@ NUMBERS |= {"a": 1, "an": 1, "another": 1, "dozen": 12}
 
 _ORDINAL_PARTS = {
     "first half": "h1", "second half": "h2", "latter half": "h2", "first quarter": "q1", "second quarter": "q2",
-    "third quarter": "q3", "fourth quarter": "q4", "last quarter": "q4", "final quarter": "q4", "1st quarter": "q1",
+    "third quarter": "q3", "fourth quarter": "q4", "final quarter": "q4", "1st quarter": "q1",
     "2nd quarter": "q2", "3rd quarter": "q3", "4th quarter": "q4", "first-half": "h1", "second-half": "h2",
     "first-quarter": "q1", "second-quarter": "q2", "third-quarter": "q3", "fourth-quarter": "q4", "back half": "h2",
 }  # fmt: skip
@@ -42,8 +45,10 @@ PARTS = STANDALONE_PARTS | SEASONS | {
     "start": "beginning", "middle": "middle", "mid-to-late": "mid-to-late", "mid to late": "mid-to-late",
     "early to mid": "early-to-mid", "early-to-mid": "early-to-mid", "turn": "beginning", "latter part": "late",
     "early part": "early", "later part": "late", "opening months": "early", "final months": "late",
-    "last months": "late", "first months": "early", "tail end": "end", "very end": "end", "late in": "late",
-    "early in": "early",
+    "last months": "late", "first months": "early", "tail end": "end", "very end": "end", "late in": "late", "last quarter": "q4",
+    "early in": "early", "early/mid": "early-to-mid", "mid-late": "mid-to-late", "mid/late": "mid-to-late",
+    "mid- to late": "mid-to-late", "early- to mid": "early-to-mid", "first or second quarter": "q1-q2",
+    "second or third quarter": "q2-q3", "third or fourth quarter": "q3-q4", "first two quarters": "h1",
 }  # fmt: skip
 """Words before a year, month or decade that name a part of it (after them "of", "of the" or "in" may stand)."""
 
@@ -84,8 +89,9 @@ NEGATIONS = frozenset({
 
 NO_DATE_BEFORE = frozenset({
     "sol", "sols", "flight", "falcon", "starship", "number", "no.", "nos.", "resolution", "page", "room", "boeing",
-    "about.", "population", "orbit", "revolution", "asteroid", "comet", "model", "version", "route", "building",
-    "sr-", "iss-", "block", "exceeds", "totaling", "channel",
+    "population", "orbit", "revolution", "asteroid", "comet", "model", "version", "route", "building",
+    "sr-", "iss-", "block", "exceeds", "totaling", "channel", "expedition", "sol.", "gaia", "ngc", "ugc",
+    "messier", "kepler", "hd", "sts-", "number:",
 })  # fmt: skip
 """Words before four digits that make them a number, not a year."""
 UNITS_AFTER = frozenset({
@@ -96,12 +102,19 @@ UNITS_AFTER = frozenset({
     "students", "volunteers", "participants", "pieces", "orbits", "workers", "jobs", "times", "km/h",
 })  # fmt: skip
 """Words after four digits that make them a quantity or a clock time."""
+PLANNED_NOUNS = (
+    "launch", "landing", "mission", "flight", "debut", "target", "deadline", "goal", "date", "liftoff", "return", "window",
+    "demonstration", "test", "arrival", "start", "rollout", "deployment", "opening", "splashdown", "docking", "timeline",
+    "delivery", "timeframe", "time frame", "attempt", "crewed", "maiden", "inaugural", "first",
+)  # fmt: skip
+"""Nouns that a year before them dates ("the 2027 landing"), where other nouns are only labeled by it."""
 
 
 def literals() -> list[tuple[str, tuple[str, object]]]:
     """Return every literal at which a date may stand, with the kind of anchor it is and its value."""
     anchors: list[tuple[str, tuple[str, object]]] = []
     anchors += [(str(year), ("year", year)) for year in range(1900, 2101)]
+    anchors += [(f".{year}", ("dotted", year)) for year in range(1990, 2061)]  # 03.04.2027
     anchors += [(f"{decade}{ending}", ("decade", decade)) for decade in range(1940, 2100, 10) for ending in ("s", "'s")]
     anchors += [(name, ("month", name)) for name in MONTHS]
     anchors += [(name, ("weekday", number)) for number, name in enumerate(WEEKDAYS)]
@@ -126,16 +139,16 @@ def _deictic_literals() -> list[tuple[str, tuple[str, object]]]:
         ("today", ("day", 0)), ("tonight", ("day", 0)), ("this morning", ("day", 0)), ("this afternoon", ("day", 0)),
         ("this evening", ("day", 0)), ("tomorrow", ("day", 1)), ("yesterday", ("day", -1)), ("last night", ("day", -1)),
         ("overnight tonight", ("day", 0)), ("day after tomorrow", ("day", 2)),
-        ("this week", ("week", 0)), ("next week", ("week", 1)), ("last week", ("week", -1)), ("the week", ("the", "week")),
+        ("this week", ("week", 0)), ("next week", ("week", 1)), ("last week", ("week", -1)), 
         ("this weekend", ("weekend", 0)), ("next weekend", ("weekend", 1)), ("last weekend", ("weekend", -1)),
-        ("this month", ("months", 0)), ("next month", ("months", 1)), ("last month", ("months", -1)),
-        ("this year", ("years", 0)), ("next year", ("years", 1)), ("last year", ("years", -1)),
-        ("the following year", ("the", "following")), ("following year", ("the", "following")),
-        ("this calendar year", ("years", 0)), ("current year", ("years", 0)), ("coming year", ("the", "coming year")),
+        ("this month", ("away", ("month", 0))), ("next month", ("away", ("month", 1))), ("last month", ("away", ("month", -1))),
+        ("this year", ("away", ("year", 0))), ("next year", ("away", ("year", 1))), ("last year", ("away", ("year", -1))),
+        ("the following year", ("following", 1)), ("following year", ("following", 1)),
+        ("this calendar year", ("away", ("year", 0))), ("current year", ("away", ("year", 0))),
         ("the year", ("the", "year")), ("year's end", ("ends", "year")), ("year-end", ("ends", "year")),
         ("year end", ("ends", "year")), ("the month", ("the", "month")), ("month's end", ("ends", "month")),
-        ("this decade", ("decades", 0)), ("next decade", ("decades", 1)), ("the decade", ("the", "decade")),
-        ("last decade", ("decades", -1)), ("decade's end", ("ends", "decade")), ("current decade", ("decades", 0)),
+        ("this decade", ("away", ("decade", 0))), ("next decade", ("away", ("decade", 1))), ("the decade", ("the", "decade")),
+        ("last decade", ("away", ("decade", -1))), ("decade's end", ("ends", "decade")), ("current decade", ("away", ("decade", 0))),
         ("this quarter", ("quarters", 0)), ("next quarter", ("quarters", 1)), ("last quarter", ("quarters", -1)),
         ("later this year", ("later", "year")), ("later in the year", ("later", "year")),
         ("later this month", ("later", "month")), ("later in the month", ("later", "month")),
@@ -154,6 +167,7 @@ def _deictic_literals() -> list[tuple[str, tuple[str, object]]]:
         found += [(f"{word} {name}", ("seasons", (number, season))) for name, season in SEASONS.items()]
     for unit, days in (("days", 7), ("weeks", 30), ("months", 180)):
         phrases = (f"coming {unit}", f"next few {unit}", f"next several {unit}", f"next couple of {unit}", f"{unit} ahead",
-                   f"few {unit}", f"{unit} to come", f"following {unit}", f"matter of {unit}")  # fmt: skip
-        found += [(phrase, ("coming", (days, phrase.startswith("few")))) for phrase in phrases]
+                   f"{unit} to come", f"following {unit}", f"matter of {unit}")  # fmt: skip
+        found += [(phrase, ("coming", days)) for phrase in phrases]
+        found += [(f"few {unit}", ("few", days)), (f"couple of {unit}", ("few", days))]
     return found
