@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -98,6 +98,16 @@ class Archive:
             report = self._ingest(store, stories, progress or _silent)
             self._bring_up_to_date(store)
         return report
+
+    def known_inputs(self) -> dict[str, int]:
+        """Return the number of stories of each input file that is in already, by the digest of its content."""
+        with Store.open(self.folder) as store:
+            return store.inputs()
+
+    def keep_inputs(self, inputs: Mapping[str, int], wait: float = 30.0) -> None:
+        """Note input files whose stories are all in, so that they need not be read again."""
+        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            store.keep_inputs(inputs)
 
     def publish(self, wait: float = 30.0) -> str:
         """Read again what an older version read, resolve all events anew and publish; return the snapshot's version."""

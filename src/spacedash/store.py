@@ -9,7 +9,7 @@ dashboard needs the snapshot alone and finds stories and events of one version.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +24,7 @@ from spacedash.identity import canonical_url, content_hash, merged, storable
 from spacedash.mention import Extraction
 from spacedash.resolve.rulings import Ruling
 from spacedash.story import Story, stable_id
+from spacedash.zones import TEASER
 
 FILE = "spacedash.sqlite"
 VERSION = 1
@@ -44,6 +45,7 @@ CREATE TABLE extractions (
 CREATE TABLE rulings (
     row INTEGER PRIMARY KEY, kind TEXT NOT NULL, keys TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
     time TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE inputs (digest TEXT PRIMARY KEY, stories INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (revision INTEGER NOT NULL, seeded INTEGER NOT NULL);
 INSERT INTO state VALUES (0, 0);
 PRAGMA user_version = 1;
@@ -135,7 +137,7 @@ class Store:
         if known is None:
             return self._insert(replace(story, id=self._free_id(story, canonical)), canonical, 1, "new")
         both = merged(known.story, story)
-        if both == known.story:
+        if both == known.story or self._was_replaced(known, story):
             return known
         return self._insert(both, canonical_url(both.url), known.version + 1, "changed")
 
@@ -190,6 +192,15 @@ class Store:
         sql = "SELECT kind, keys, reason, author, time, field, value FROM rulings ORDER BY row"
         return tuple(record.load_ruling(row) for row in self._rows(sql))
 
+    def inputs(self) -> dict[str, int]:
+        """Return the number of stories of each input file that came in whole, by the file's digest."""
+        return {str(digest): int(stories) for digest, stories in self._rows("SELECT digest, stories FROM inputs")}
+
+    def keep_inputs(self, inputs: Mapping[str, int]) -> None:
+        """Keep the digests of input files whose stories are all in."""
+        with self.batch():
+            self._connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", inputs.items())
+
     def count(self) -> int:
         """Return the number of stories."""
         return int(self._one("SELECT count(*) FROM stories WHERE current"))
@@ -223,7 +234,8 @@ class Store:
     def _find(self, story: Story, canonical: str | None) -> Kept | None:
         if canonical is not None:
             for kept in self._kept("canonical_url = ?", canonical):
-                return kept
+                if _is_one_story(kept.story, story):
+                    return kept
         else:
             for kept in self._kept("id = ? AND canonical_url IS NULL", story.id):
                 if content_hash(kept.story) == content_hash(story) and kept.story.publisher != story.publisher:
@@ -234,6 +246,11 @@ class Store:
             if kept.story.publisher == story.publisher and (story.publisher is not None or both_bare):
                 return kept
         return None
+
+    def _was_replaced(self, known: Kept, story: Story) -> bool:
+        """Return whether the text is one that a later version of the same story has replaced: it is not new again."""
+        sql = "SELECT 1 FROM stories WHERE id = ? AND content_hash = ? AND NOT current"
+        return bool(self._rows(sql, (known.story.id, content_hash(story))))
 
     def _kept(self, condition: str, *params: str) -> Iterator[Kept]:
         sql = f"SELECT {_COLUMNS}, version FROM stories WHERE current AND {condition} ORDER BY id"
@@ -267,6 +284,13 @@ class Store:
     def _rows(self, sql: str, params: Sequence[str | int | None] = ()) -> list[tuple[Any, ...]]:
         with _as_advice(self.path, self.wait):
             return self._connection.execute(sql, params).fetchall()
+
+
+def _is_one_story(known: Story, given: Story) -> bool:
+    """Return whether two stories at one address are one: a page's teasers stand at its address too (codebook section 1)."""
+    if (TEASER in known.flags) != (TEASER in given.flags):
+        return False
+    return TEASER not in known.flags or known.title == given.title
 
 
 def _story(cells: Sequence[Any]) -> Story:

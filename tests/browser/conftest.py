@@ -28,7 +28,7 @@ def chromium():
     with sync_playwright() as playwright:
         path = path_of_chromium(playwright)
         if path is None:
-            pytest.fail(f"no Chromium: neither Playwright's own nor any of {', '.join(NAMES)}; run `playwright install chromium`.")
+            pytest.fail(f"no Chromium, neither Playwright's own nor {', '.join(NAMES)}; run `playwright install chromium`.")
         try:
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         except Error as error:

@@ -185,3 +185,25 @@ def test_a_store_of_another_version_is_left_alone(store: Store, tmp_path: Path) 
 )
 def test_canonical_addresses(url: str | None, canonical: str | None) -> None:
     assert canonical_url(url) == canonical
+
+
+def test_the_stories_of_one_page_do_not_replace_one_another(tmp_path):
+    page = "https://example.org/page"
+    main = Story("The main story", "Its text.", page)
+    teasers = [Story(f"Teaser {number}", "A teaser.", page, flags=("teaser",), id=f"teaser{number}") for number in range(3)]
+    with Store.open(tmp_path) as store, store.batch():
+        assert [store.add(story).outcome for story in (main, *teasers)] == ["new"] * 4
+        assert [store.add(story).outcome for story in (main, *teasers)] == ["unchanged"] * 4
+
+
+def test_a_text_that_was_replaced_is_not_new_again(tmp_path):
+    first, second = Story("A headline", "First words.", "https://example.org/a"), Story("A headline", "Other words.", "https://example.org/a")
+    with Store.open(tmp_path) as store, store.batch():
+        assert [store.add(story).outcome for story in (first, second, first, second)] == ["new", "changed", "unchanged", "unchanged"]
+
+
+def test_inputs_that_are_in_are_known_by_their_digest(tmp_path):
+    with Store.open(tmp_path) as store:
+        store.keep_inputs({"abc": 3})
+        store.keep_inputs({"abc": 4, "def": 0})
+        assert store.inputs() == {"abc": 4, "def": 0}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from spacedash import archive
 from spacedash.commands.progress import progress
 from spacedash.errors import UsageError
-from spacedash.sources import open_sources
+from spacedash.sources import Reading, open_sources
 from spacedash.story import Story
 
 
@@ -19,32 +19,58 @@ def run_ingest(
     allow_private: bool, wait: float,
 ) -> int:  # fmt: skip
     """Ingest the sources and print counts in a last line; each rejected input is named on standard error. Exit code 0 or 3."""
-    day = _day(published)
     columns = dict(_pair(item) for item in mapping)
-    rejected = 0
-
-    def stories() -> Iterator[Story]:
-        nonlocal rejected
-        for reading in open_sources(
-            sources, published=day, publisher=publisher, url=url, mapping=columns, allow_private=allow_private
-        ):
-            for warning in reading.warnings:
-                print(f"note: {warning}", file=sys.stderr)
-            for item in reading.rejected:
-                rejected += 1
-                print(f"rejected: {item.where}: {item.reason}", file=sys.stderr)
-            yield from reading.stories
-
+    day = _day(published)
     opened = archive.open(data, wait=wait)
+    taken = _Taken()
+    readings = open_sources(
+        sources,
+        published=day,
+        publisher=publisher,
+        url=url,
+        mapping=columns,
+        allow_private=allow_private,
+        known=opened.known_inputs(),
+    )
     with progress("stories") as bar:
-        report = opened.ingest(stories(), bar.advance, wait)
+        report = opened.ingest(taken.stories(readings), bar.advance, wait)
     for where, reason in report.rejected:
         print(f"rejected: {where}: {reason}", file=sys.stderr)
-    rejected += len(report.rejected)
-    print(
-        f"{report.new} new, {report.changed} changed, {report.unchanged} already in, {rejected} rejected; archive {opened.folder}"
-    )
+    if taken.whole and not report.rejected:
+        opened.keep_inputs(taken.whole, wait)
+    rejected = taken.rejected + len(report.rejected)
+    already = report.unchanged + taken.known
+    print(f"{report.new} new, {report.changed} changed, {already} already in, {rejected} rejected; archive {opened.folder}")
     return 3 if rejected else 0
+
+
+class _Taken:
+    """What the readings of an ingest held: counted while their stories pass by."""
+
+    def __init__(self) -> None:
+        self.rejected = 0
+        self.known = 0
+        self.whole: dict[str, int] = {}
+
+    def stories(self, readings: Iterable[Reading]) -> Iterator[Story]:
+        """Yield the stories; name what was rejected or odd on standard error."""
+        count = 0
+        clean = True
+        for reading in readings:
+            for line in (
+                *(f"note: {warning}" for warning in reading.warnings),
+                *(f"rejected: {item}" for item in reading.rejected),
+            ):
+                print(line, file=sys.stderr)
+            self.rejected += len(reading.rejected)
+            self.known += reading.known
+            yield from reading.stories
+            count += len(reading.stories)
+            clean = clean and not reading.rejected
+            if reading.digest:
+                if clean and not reading.known:
+                    self.whole[reading.digest] = count
+                count, clean = 0, True
 
 
 def _day(text: str | None) -> date | None:

@@ -46,13 +46,15 @@ def open_sources(
     allow_private: bool = False,
     fetcher: Fetcher | None = None,
     since: date | None = None,
+    known: Mapping[str, int] | None = None,
 ) -> Iterator[Reading]:
     """Return the readings of files, folders, globs, fsspec addresses, web links and "-" (standard input), in order.
 
-    A long JSON Lines file comes in several readings, so that it never has to fit into memory. `since` pages through
+    A long JSON Lines file comes in several readings, so that it never has to fit into memory. `known` holds the files
+    that are in already, by digest: they are not read again. `since` pages through
     the Spaceflight News API from that day on, when a source is its address.
     """
     from spacedash.sources.opening import open_all
 
     given = Given("", published, publisher, url, dict(mapping or {}))
-    return open_all(sources, given, allow_private=allow_private, fetcher=fetcher, since=since)
+    return open_all(sources, given, allow_private=allow_private, fetcher=fetcher, since=since, known=known)

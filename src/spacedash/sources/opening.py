@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import glob
 import gzip
+import hashlib
 import sys
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from spacedash.sources.dispatch import TABLE_LIMIT, read_data
 from spacedash.sources.kind import HEAD, kind_of
 from spacedash.sources.reading import Given, Reading, one_line, rejection
 from spacedash.sources.table import LONGEST_LINE, read_lines
+from spacedash.story import stable_id
 
 if TYPE_CHECKING:
     from spacedash.sources.fetch import Fetcher
@@ -45,14 +47,15 @@ def open_all(
     allow_private: bool = False,
     fetcher: Fetcher | None = None,
     since: date | None = None,
+    known: Mapping[str, int] | None = None,
 ) -> Iterator[Reading]:
-    """Return the readings of all sources in their order."""
+    """Return the readings of all sources in their order; files of `known` are named, not read."""
     web = _Web(given, allow_private, fetcher, since)
     threads = ThreadPoolExecutor(limits.WORKERS)
     pending: deque[Future[list[Reading]] | Iterator[Reading]] = deque()
     try:
         for source in sources:
-            for job in _jobs(source, given, web):
+            for job in _jobs(source, given, web, known or {}):
                 pending.append(job if isinstance(job, Iterator) else threads.submit(_all, job))
                 while len(pending) > AHEAD:
                     yield from _result(pending.popleft())
@@ -90,7 +93,7 @@ class _Web:
             self._fetcher.close()
 
 
-def _jobs(source: str, given: Given, web: _Web) -> Iterator[Job | Iterator[Reading]]:
+def _jobs(source: str, given: Given, web: _Web, known: Mapping[str, int]) -> Iterator[Job | Iterator[Reading]]:
     """Return what is to be done for a source: a job for another thread, or readings that come as they are used."""
     if source == STANDARD_INPUT:
         yield _read_stream(sys.stdin.buffer, replace(given, name="standard input"))
@@ -103,7 +106,7 @@ def _jobs(source: str, given: Given, web: _Web) -> Iterator[Job | Iterator[Readi
         if reason:
             yield iter([rejection(source, reason)])
         for file in files:
-            yield _file_job(file, given)
+            yield _file_job(file, given, known)
 
 
 def _files(source: str) -> tuple[Iterable[Path], str]:
@@ -127,22 +130,39 @@ def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _file_job(file: Path, given: Given) -> Job | Iterator[Reading]:
+def _file_job(file: Path, given: Given, known: Mapping[str, int]) -> Job | Iterator[Reading]:
     named = replace(given, name=str(file))
     try:
         with file.open("rb") as stream:
             head = stream.read(HEAD) if file.is_file() else b""
+            digest = _digest(stream, given) if file.is_file() else ""
     except OSError as error:
         return iter([rejection(str(file), f"cannot be opened: {error.strerror or error}")])
+    if digest in known:
+        return iter([Reading(kind="known", digest=digest, known=known[digest])])
     if not file.is_file() or _streamed_kind(head, named):
-        return _opened(file, named)
-    return lambda: _opened(file, named)
+        return _opened(file, named, digest)
+    return lambda: _opened(file, named, digest)
 
 
-def _opened(file: Path, given: Given) -> Iterator[Reading]:
+def _digest(stream: IO[bytes], given: Given) -> str:
+    """Return what names the content of a file and what the caller says about it."""
+    stream.seek(0)
+    content = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type] # any seekable binary stream
+    said = (given.published, given.publisher, given.url, sorted(given.mapping.items()))
+    return f"{content}-{stable_id(repr(said))}"
+
+
+def _opened(file: Path, given: Given, digest: str) -> Iterator[Reading]:
     try:
         with file.open("rb") as stream:
-            yield from _read_stream(stream, given)
+            last: Reading | None = None
+            for reading in _read_stream(stream, given):
+                if last is not None:
+                    yield last
+                last = reading
+        if last is not None:
+            yield replace(last, digest=digest)
     except OSError as error:
         yield rejection(given.name, f"cannot be read: {error.strerror or error}")
 

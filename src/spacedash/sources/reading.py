@@ -25,13 +25,16 @@ class Reading:
     """What one input (or one part of a long one) holds.
 
     `kind` is what the content proved to be: html, text, markdown, rss, jsonl ... or "unknown". `warnings` says in one
-    line each what was odd about an input whose stories are in all the same.
+    line each what was odd about an input whose stories are in all the same. `digest` stands in the last reading of a file that
+    was read to its end, or in the only one of a file that the caller knows already; then `known` is how many stories it has.
     """
 
     stories: tuple[Story, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     kind: str = "unknown"
     warnings: tuple[str, ...] = ()
+    digest: str = ""
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
