@@ -51,8 +51,8 @@ _REPLACED = (
 """A plan told in the past: it is gone or done."""
 _PAST = (
     "attempted to", "tried to", "failed to", "managed to", "helped to", "used to", "decided to", "chose to", "asked",
-    "filed", "showed", "cleared", "agreed", "was", "were", "had", "did", "launched", "signed", "completed", "confirmed", "awarded",
-    "selected", "began", "started", "landed", "arrived", "founded", "established", "occurred", "happened", "ago",
+    "filed", "showed", "cleared", "agreed", "was", "were", "had", "did", "launched", "signed", "completed", "confirmed",
+    "awarded", "selected", "began", "started", "landed", "arrived", "founded", "established", "occurred", "happened", "ago",
     "took", "made", "won", "received", "reached", "splashed down", "lifted off", "flew", "conducted", "performed",
     "ended", "captured", "announced", "approved", "unveiled", "revealed", "released", "published", "passed", "became",
     "came", "went", "saw", "discovered", "detected", "observed", "entered", "built", "retired", "failed", "exploded",

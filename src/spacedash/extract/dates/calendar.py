@@ -80,41 +80,52 @@ def shift_months(day: date, months: int) -> date:
 
 @cache
 def edtf(start: date, end: date, modality: str) -> str:
-    """Return the period in EDTF: `2030`, `2027-09`, `2025-35` (third quarter), `203X`, `../2030` (by), `2027-03/..` (from), `2030~` (about)."""
-    bare = _edtf_period(start, end)
+    """Return the period in EDTF: `2030`, `2027-35` (third quarter), `203X`, `../2030` (by), `2027-03/..` (from).
+
+    Quarters, thirds, halves and seasons stand only alone: within an interval the standard has years, months and days.
+    """
+    if modality == "on":
+        return _grouping(start, end) or _interval(start, end)
+    first, last = _edges(start, end)
     if modality in ("by", "until"):
-        return f"../{bare.rsplit('/', 1)[-1]}"
+        return f"../{last}"
     if modality == "before":
         return f"../{(start - timedelta(days=1)).isoformat()}"
     if modality == "from":
-        return f"{bare.split('/', 1)[0]}/.."
+        return f"{first}/.."
     if modality == "after":
         return f"{(end + timedelta(days=1)).isoformat()}/.."
-    if modality == "about":
-        return "/".join(f"{edge}~" for edge in bare.split("/"))
-    return bare
+    return f"{first}~" if first == last else f"{first}~/{last}~"
 
 
-def _edtf_period(start: date, end: date) -> str:
-    if start == end:
-        return start.isoformat()
-    if start.day == 1 and end == month_period(end.year, end.month)[1]:
-        months = (end.year - start.year) * 12 + end.month - start.month + 1
-        if months == 1:
-            return f"{start:%Y-%m}"
-        if start.year == end.year and months == 12:
-            return f"{start.year}"
-        if start.year == end.year and months == 3 and start.month % 3 == 1:
-            return f"{start.year}-{33 + start.month // 3}"
-        if start.year == end.year and months == 4 and start.month % 4 == 1:
-            return f"{start.year}-{37 + start.month // 4}"
-        if start.year == end.year and months == 6 and start.month in (1, 7):
-            return f"{start.year}-{40 + start.month // 6}"
-        if start.year == end.year and months == 3 and start.month in (3, 6, 9):
-            return f"{start.year}-{20 + start.month // 3}"
-        if months == 120 and start.year % 10 == 0 and start.month == 1:
-            return f"{start.year // 10}X"
-        if months % 12 == 0 and start.month == 1:
-            return f"{start.year}/{end.year}"
-        return f"{start:%Y-%m}/{end:%Y-%m}"
-    return f"{start.isoformat()}/{end.isoformat()}"
+def _interval(start: date, end: date) -> str:
+    first, last = _edges(start, end)
+    return first if first == last else f"{first}/{last}"
+
+
+def _edges(start: date, end: date) -> tuple[str, str]:
+    """Return the first and the last year, month or day of the period: the coarsest that begin and end with it."""
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        if start.month == 1 and end.month == 12:
+            return f"{start.year:04}", f"{end.year:04}"
+        return f"{start.year:04}-{start.month:02}", f"{end.year:04}-{end.month:02}"
+    return start.isoformat(), end.isoformat()
+
+
+_GROUPINGS = {
+    **{(month, month + 2): 33 + month // 3 for month in (1, 4, 7, 10)},
+    **{(month, month + 2): 20 + month // 3 for month in (3, 6, 9)},
+    **{(month, month + 3): 37 + month // 4 for month in (1, 5, 9)}, (1, 6): 40, (7, 12): 41,
+}  # fmt: skip
+"""Seasons, quarters, thirds and halves by first and last month (ISO 8601-2:2019, sub-year groupings)."""
+
+
+def _grouping(start: date, end: date) -> str:
+    """Return a decade or a part of a year that has a code of its own; an empty string for any other period."""
+    if start.day != 1 or end.day != monthrange(end.year, end.month)[1]:
+        return ""
+    if start.year == end.year:
+        code = _GROUPINGS.get((start.month, end.month))
+        return f"{start.year:04}-{code}" if code else ""
+    whole = start.month == 1 and end.month == 12
+    return f"{start.year // 10:03}X" if whole and start.year % 10 == 0 and end.year == start.year + 9 else ""

@@ -89,9 +89,8 @@ def finish(
 ) -> Expression:
     """Return the expression, taking in what stands directly after it ("at the earliest", "or later")."""
     modality = before.modality
-    follower = folded[end : end + 2]
-    if follower in _FIRST_OF_BOUNDS:
-        for bound in BOUNDS:
+    if bounds := _BOUNDS_BY_START.get(folded[end : end + _START]):
+        for bound in bounds:
             if folded.startswith(bound.words, end) and not folded[end + len(bound.words) : end + len(bound.words) + 1].isalnum():
                 end += len(bound.words)
                 modality = bound.modality
@@ -99,4 +98,8 @@ def finish(
     return Expression(before.start, end, kind, value, part or before.part, modality or "on", rule, core)
 
 
-_FIRST_OF_BOUNDS = frozenset(bound.words[:2] for bound in BOUNDS)
+_START = 4
+_BOUNDS_BY_START = {
+    start: tuple(bound for bound in BOUNDS if bound.words.startswith(start))
+    for start in {bound.words[:_START] for bound in BOUNDS}
+}

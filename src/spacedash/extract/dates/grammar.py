@@ -24,11 +24,19 @@ from spacedash.extract.dates.relative import (
     relative_word,
     span_reader,
 )
-from spacedash.extract.dates.years import read_decade, read_dotted_year, read_fiscal, read_part, read_quarter, read_year
+from spacedash.extract.dates.years import (
+    read_decade,
+    read_dotted_year,
+    read_fiscal,
+    read_part,
+    read_quarter,
+    read_year,
+)
 from spacedash.extract.scan import Hit
 
 _READERS: dict[str, Callable[[Text, int, int, Any], Reading]] = {
-    "year": read_year, "dotted": read_dotted_year, "decade": read_decade, "fiscal": read_fiscal, "part": read_part, "month": read_month,
+    "year": read_year, "dotted": read_dotted_year, "decade": read_decade, "fiscal": read_fiscal, "part": read_part,
+    "month": read_month,
     "weekday": read_weekday, "day": read_day_word, "week": read_week, "season": read_season, "seasons": read_seasons,
     "away": read_unit_away, "fiscals": read_fiscal_word, "the": read_the, "ends": read_end, "following": read_following,
     "coming": read_coming, "few": read_few, "unit": read_unit,
@@ -54,11 +62,14 @@ def find_expressions(text: Text, hits: Sequence[Hit]) -> tuple[list[Expression],
         if isinstance(reading, Refusal):
             refused.append(reading)
             continue
-        found.append(_clear_of(reading, taken))
+        found.append(reading if reading.start >= taken else _clear_of(reading, taken, text.folded))
         taken = found[-1].end
     return found, refused
 
 
-def _clear_of(expression: Expression, taken: int) -> Expression:
-    """Return the expression without leading words that the one before has taken, and with the bracket that it opens closed."""
-    return expression._replace(start=min(taken, expression.core)) if expression.start < taken else expression
+def _clear_of(expression: Expression, taken: int, folded: str) -> Expression:
+    """Return the expression without the leading words that the one before has taken."""
+    start = max(taken, expression.core)
+    while folded[start] in " ,-":
+        start += 1
+    return expression._replace(start=start, core=start)

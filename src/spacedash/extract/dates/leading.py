@@ -15,7 +15,6 @@ from spacedash.extract.dates.wording import (
 )
 
 WINDOW = 60  # code points before an anchor in which its leading words stand
-BRACKETS = str.maketrans('"([', "   ")
 DAY_WORDS = frozenset(
     {*WEEKDAYS, "today", "tomorrow", "yesterday", "tonight", "sun", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat"}
 )
@@ -34,7 +33,9 @@ def words_before(folded: str, at: int) -> Before:
         return Before(at, "", "", False)
     if head[-1] == "-":
         head = head[:-1] + " "
-    tokens = head.translate(BRACKETS).split()
+    if '"' in head or "(" in head or "[" in head:
+        head = head.replace('"', " ").replace("(", " ").replace("[", " ")
+    tokens = head.split()
     if not tokens:
         return Before(at, "", "", False)
     part, position, first = _part(tokens, len(tokens))

@@ -24,7 +24,10 @@ _DAY_BEFORE = re.compile(
 )
 _LEAD = 20  # code points before a month in which its days stand
 _WEEK_OF = "week of "
-BARE_BEFORE = frozenset({"a", "an", "the", "its", "and", "or", "planned", "next", "last", "this", "scheduled", "targeted", "-", "to", "between", "from"})
+BARE_BEFORE = frozenset({
+    "a", "an", "the", "its", "and", "or", "planned", "next", "last", "this", "scheduled", "targeted", "-", "to", "between",
+    "from",
+})  # fmt: skip
 """Words before a month without a preposition that leave it a date."""
 ABBREVIATED = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 
@@ -37,10 +40,9 @@ def read_month(text: Text, start: int, end: int, name: str) -> Reading:
         if (head[-2].isdigit() or head[-2] in "hdtf") and (day := _DAY_BEFORE.search(head)) and 1 <= int(day["day"]) <= 31:
             return _day_month(folded, start, end, month, day, len(head))
     follower = folded[end : end + 1]
-    if follower in " ." and follower:
-        if (after := _DAY_AFTER.match(folded, end)) and 1 <= int(after["day"]) <= 31:
-            return _month_day(folded, start, month, after)
-    if follower in " .," and follower and (year := _YEAR_AFTER.match(folded, end)):
+    if follower and follower in " ." and (after := _DAY_AFTER.match(folded, end)) and 1 <= int(after["day"]) <= 31:
+        return _month_day(folded, start, month, after)
+    if follower and follower in " .," and (year := _YEAR_AFTER.match(folded, end)):
         value = (int(year["year"]), month)
         return finish(folded, words_before(folded, start), start, year.end(), "month", value, "month of a year")
     return _bare_month(text, start, end, name)
@@ -68,16 +70,19 @@ def _bare_month(text: Text, start: int, end: int, name: str) -> Expression | Non
 def _is_person(text: Text, end: int) -> bool:
     """Return whether a name follows ("April Jones")."""
     name = text.content[end : end + 3]
-    return len(name) == 3 and name[0] == " " and name[1].isupper() and name[2].islower() and not text.folded.startswith(_THINGS, end)
+    capitalized = len(name) == 3 and name[0] == " " and name[1].isupper() and name[2].islower()
+    return capitalized and not text.folded.startswith(_THINGS, end)
 
 
 _THINGS = (" launch", " flight", " mission", " landing", " debut")
 
 
 def _is_no_verb(content: str, start: int, part: str, folded: str) -> bool:
-    """Return whether "may" or "march" is the month: by its capital after a word of time, else by a word that no verb follows."""
+    """Return whether "may" or "march" is the month: by a word that no verb follows, else by its capital after a word of time."""
     previous = folded[max(0, start - 12) : start].split()
     if part or (previous and previous[-1] in SURE_BEFORE_MONTH):
+        return True
+    if len(previous) > 1 and previous[-2] in MONTHS:  # from March to May
         return True
     return content[start].isupper() and not content[start + 1].isupper() and words_before(folded, start).timed
 
@@ -104,7 +109,8 @@ def _month_day(folded: str, start: int, month: int, match: re.Match[str]) -> Exp
     year = int(match["year"]) if match["year"] else 0
     day, last = int(match["day"]), match["last"]
     if last and day < int(last) <= 31 and not _list_goes_on(folded, match):
-        return finish(folded, _before_days(folded, start), start, match.end(), "days", (year, month, day, int(last)), "range of days")
+        before, value = _before_days(folded, start), (year, month, day, int(last))
+        return finish(folded, before, start, match.end(), "days", value, "range of days")
     end = match.end()
     if last:
         end, year = len(folded[: match.start("join")].rstrip()), 0
@@ -121,18 +127,20 @@ def _before_days(folded: str, core: int) -> Before:
 
 
 def _list_goes_on(folded: str, match: re.Match[str]) -> bool:
-    """Return whether the figures after "and" or "or" are no last day of a span ("May 4 and 12 satellites", "May 4 and 9")."""
+    """Return whether the second figures are no last day of a span ("May 4 and 12 satellites", "May 4 and 9")."""
     if match["join"] in ("and", "&") and int(match["last"]) > int(match["day"]) + 1:
         return True
     if match["join"] not in ("and", "&", "or", "to") or match["year"]:
         return False
     following = folded[match.end() : match.end() + 2]
-    return len(following) == 2 and following[0] in " -" and following[1].isalpha() and not folded.startswith(_AFTER_DAYS, match.end())
+    noun_follows = len(following) == 2 and following[0] in " -" and following[1].isalpha()
+    return noun_follows and not folded.startswith(_AFTER_DAYS, match.end())
 
 
 _AFTER_DAYS = (
     " at ", " in ", " on ", " for ", " from ", " with ", " to ", " as ", " during ", " and ", " but ", " of ", " when ", " by ",
-    " aboard ", " after ", " before ", " while ", " window", " launch", " meeting", " conference", " symposium", " event", " the ",
+    " aboard ", " after ", " before ", " while ", " window", " launch", " meeting", " conference", " symposium", " event",
+    " the ",
     " respectively", " if ", " was ", " were ", " will ", " is ", " are ", " depending", " using", " test", " flight", " local",
 )  # fmt: skip
 """Words after the last of several days that show it to be a day."""

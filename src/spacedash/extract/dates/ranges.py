@@ -1,4 +1,4 @@
-"""Two dates that are one: "between 2028 and 2030", "late 2026 or early 2027", "Tuesday (July 4)"; and years lent to their neighbors."""
+"""Two dates that are one: "between 2028 and 2030", "late 2026 or early 2027", "Tuesday (July 4)"; years lent to neighbors."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def lend_years(expressions: list[Expression], folded: str) -> None:
         if not year or right.core - left.end > GAP:
             continue
         gap = folded[left.end : right.core].split()
-        if not gap or len(gap) > 3 or gap[0] not in _JOINS and gap[0] != ",":
+        if not gap or len(gap) > 3 or (gap[0] not in _JOINS and gap[0] != ","):
             continue
         earlier = left.value[1:3] <= right.value[1:3]
         expressions[index] = left._replace(value=(year if earlier else year - 1, *left.value[1:]))

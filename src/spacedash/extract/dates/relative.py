@@ -10,6 +10,7 @@ from spacedash.extract.dates.leading import words_before
 from spacedash.extract.dates.wording import MONTHS, NUMBERS
 from spacedash.extract.dates.years import FISCAL_MONTHS, YEAR, fiscal_country
 
+LONGEST_NUMBER = 24  # code points of the longest number in one word ("twenty-five-to-thirty")
 TIMES_OF_DAY = (" morning", " night", " evening", " afternoon")
 _SEASON_YEAR = re.compile(rf"(?:,? of)? {YEAR}")
 _RELATIVE = re.compile(rf" (?P<way>before|after|ahead of|earlier than|later than) (?:[a-z'\-]+ ){{0,4}}?{YEAR}")
@@ -102,9 +103,8 @@ _OVER_THE = (" over the ", " within the ", " during the ", "\nover the ", "\nwit
 
 def read_week(text: Text, start: int, end: int, ahead: int) -> Reading:
     """Return "this week"; None for the title of a series ("This Week in Space")."""
-    if text.content[start].isupper() and text.content[start + 5 : start + 6] == "W" and not text.content[start + 1].isupper():
-        if text.folded.startswith((" in ", " at "), end):
-            return None
+    if text.content[start : start + 6] == "This W" and text.folded.startswith((" in ", " at "), end):
+        return None
     return finish(text.folded, words_before(text.folded, start), start, end, "weeks_away", (ahead,), "week word")
 
 
@@ -177,9 +177,12 @@ def read_unit(text: Text, start: int, end: int, unit: str) -> Reading:
     joint = folded[start - 1 : start]
     if joint != " " and joint != "-":
         return None
-    tokens = folded[max(0, start - 56) : start - 1].split()
-    least, amount = _amounts(tokens[-1]) if tokens else (None, None)
+    word = folded[folded.rfind(" ", max(0, start - LONGEST_NUMBER), start - 1) + 1 : start - 1]
+    least, amount = _amounts(word)
     if least is None or amount is None:
+        return None
+    tokens = folded[max(0, start - 56) : start - 1].split()
+    if tokens[-1] != word:
         return None
     core = start - len(tokens[-1]) - 1
     if joint == " " and unit == "year" and (dated := _RELATIVE.match(folded, end)):

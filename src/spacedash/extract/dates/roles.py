@@ -17,6 +17,11 @@ _MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "
 _PAST_VERBS = frozenset({
     "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
 })  # fmt: skip
+NATURE_REACH = 40  # code points around a date in which a natural event makes it no target
+NATURAL_EVENTS = (
+    "perihelion", "solar eclipse", "lunar eclipse", "total eclipse", "meteor shower", "equinox", "solstice", "full moon",
+    "new moon", "supermoon", "closest approach", "close approach", "conjunction",
+)  # fmt: skip
 SOON = 8  # days: a day so soon after publication may be the day of what the story reports as done
 _BY_TENSE = {FUTURE: "target", PAST: "occurred"}
 
@@ -65,6 +70,13 @@ class Surroundings:
         left, right = self.sentence(expression.core)
         return right - left <= expression.end - expression.start + 2 and not self.folded[expression.end : right].strip(" .")
 
+    def is_natural(self, expression: Expression) -> bool:
+        """Return whether the date is that of a natural event, which nobody plans (codebook section 5)."""
+        left, right = self.sentence(expression.core)
+        low, high = max(left, expression.start - NATURE_REACH), min(right, expression.end + NATURE_REACH)
+        words = self.folded[low:high]
+        return any(event in words for event in NATURAL_EVENTS)
+
     def _opening(self, end: int, right: int) -> int:
         """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
         for word in self.folded[end : min(right, end + VERB_REACH)].split()[:12]:
@@ -100,15 +112,7 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
         return "occurred"
     if tense == REPLACED:
         return "previous"
-    if expression.rule == "year" and _is_label(expression, around):
-        return "background"
-    if expression.rule == "in a number of units" and tense != FUTURE:
-        return "background"
-    if around.folded.endswith("beyond", expression.core, expression.end):
-        return "background"  # 2026 and beyond: nothing is dated
-    if around.fills_line(expression):
-        return "background"  # the date line of a page
-    if around.folded.startswith("since ", expression.start):
+    if _tells_no_time(expression, tense, around):
         return "background"
     published = around.published
     if start == end == published and tense == FUTURE and not around.planned_before(expression):
@@ -116,11 +120,26 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
     if reference is not None and end < reference:
         return "occurred" if tense == PAST else "background"
     if published is not None and start > published:
+        if around.is_natural(expression):
+            return "background"
         done = tense == PAST and (start - published).days < SOON and around.beside_cue(expression)
         return "occurred" if done else "target"
     if published is not None and expression.rule == "fiscal year":
         return "background"
     return _BY_TENSE.get(tense, "background")
+
+
+def _tells_no_time(expression: Expression, tense: int, around: Surroundings) -> bool:
+    """Return whether the date says of nothing that it happens or happened then."""
+    if expression.rule == "year" and _is_label(expression, around):
+        return True
+    if expression.rule == "in a number of units" and tense != FUTURE:
+        return True
+    if around.folded.endswith("beyond", expression.core, expression.end):
+        return True  # 2026 and beyond
+    if around.folded.startswith("since ", expression.start):
+        return True
+    return around.fills_line(expression)  # the date line of a page
 
 
 def _is_label(expression: Expression, around: Surroundings) -> bool:

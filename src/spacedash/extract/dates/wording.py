@@ -11,7 +11,10 @@ MONTHS = {
 }  # fmt: skip
 VERB_MONTHS = frozenset({"may", "march", "mar"})
 """Months that are also a modal verb, a verb, a word of other languages."""
-SURE_BEFORE_MONTH = frozenset({"in", "between", "by", "during", "until", "since", "early", "mid", "mid-", "late", "before", "after", "next", "last"})
+SURE_BEFORE_MONTH = frozenset({
+    "in", "between", "from", "for", "by", "during", "until", "since", "early", "mid", "mid-", "late", "before", "after",
+    "next", "last",
+})  # fmt: skip
 """Words that no verb follows: "in may" is the month however it is printed."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": "spring", "summer": "summer", "fall": "fall", "autumn": "fall", "winter": "winter"}
@@ -20,7 +23,10 @@ UNITS = {
     "year": "year", "years": "year", "decade": "decade", "decades": "decade",
 }  # fmt: skip
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {word: number for number, word in enumerate(_ONES.split())}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
@@ -110,6 +116,38 @@ PLANNED_NOUNS = (
 """Nouns that a year before them dates ("the 2027 landing"), where other nouns are only labeled by it."""
 
 
+_DEICTIC: tuple[tuple[str, tuple[str, object]], ...] = (
+    ("today", ("day", 0)), ("tonight", ("day", 0)), ("this morning", ("day", 0)), ("this afternoon", ("day", 0)),
+    ("this evening", ("day", 0)), ("tomorrow", ("day", 1)), ("yesterday", ("day", -1)), ("last night", ("day", -1)),
+    ("overnight tonight", ("day", 0)), ("day after tomorrow", ("day", 2)),
+    ("this week", ("week", 0)), ("next week", ("week", 1)), ("last week", ("week", -1)),
+    ("this weekend", ("weekend", 0)), ("next weekend", ("weekend", 1)), ("last weekend", ("weekend", -1)),
+    ("this month", ("away", ("month", 0))), ("next month", ("away", ("month", 1))), ("last month", ("away", ("month", -1))),
+    ("this year", ("away", ("year", 0))), ("next year", ("away", ("year", 1))), ("last year", ("away", ("year", -1))),
+    ("the following year", ("following", 1)), ("following year", ("following", 1)),
+    ("this calendar year", ("away", ("year", 0))), ("current year", ("away", ("year", 0))),
+    ("the year", ("the", "year")), ("year's end", ("ends", "year")), ("year-end", ("ends", "year")),
+    ("year end", ("ends", "year")), ("the month", ("the", "month")), ("month's end", ("ends", "month")),
+    ("this decade", ("away", ("decade", 0))), ("next decade", ("away", ("decade", 1))), ("the decade", ("the", "decade")),
+    ("last decade", ("away", ("decade", -1))), ("decade's end", ("ends", "decade")),
+    ("current decade", ("away", ("decade", 0))),
+    ("this quarter", ("quarters", 0)), ("next quarter", ("quarters", 1)), ("last quarter", ("quarters", -1)),
+    ("later this year", ("later", "year")), ("later in the year", ("later", "year")),
+    ("later this month", ("later", "month")), ("later in the month", ("later", "month")),
+    ("later this week", ("later", "week")), ("later in the week", ("later", "week")),
+    ("later this decade", ("later", "decade")), ("later in the decade", ("later", "decade")),
+    ("later today", ("day", 0)), ("earlier today", ("day", 0)), ("rest of the year", ("rest", "year")),
+    ("rest of this year", ("rest", "year")), ("remainder of the year", ("rest", "year")),
+    ("rest of the decade", ("rest", "decade")), ("rest of this decade", ("rest", "decade")),
+    ("remainder of the decade", ("rest", "decade")),
+    ("earlier this year", ("earlier", "year")), ("earlier this month", ("earlier", "month")),
+    ("earlier this week", ("earlier", "week")), ("next fiscal year", ("fiscals", 1)),
+    ("this fiscal year", ("fiscals", 0)), ("current fiscal year", ("fiscals", 0)), ("last fiscal year", ("fiscals", -1)),
+    ("coming fiscal year", ("fiscals", 1)), ("upcoming fiscal year", ("fiscals", 1)),
+)  # fmt: skip
+"""Words that count from the publication date, with the kind of anchor and how far away they point."""
+
+
 def literals() -> list[tuple[str, tuple[str, object]]]:
     """Return every literal at which a date may stand, with the kind of anchor it is and its value."""
     anchors: list[tuple[str, tuple[str, object]]] = []
@@ -135,34 +173,7 @@ def _fiscal_literals() -> list[tuple[str, tuple[str, object]]]:
 
 
 def _deictic_literals() -> list[tuple[str, tuple[str, object]]]:
-    found: list[tuple[str, tuple[str, object]]] = [
-        ("today", ("day", 0)), ("tonight", ("day", 0)), ("this morning", ("day", 0)), ("this afternoon", ("day", 0)),
-        ("this evening", ("day", 0)), ("tomorrow", ("day", 1)), ("yesterday", ("day", -1)), ("last night", ("day", -1)),
-        ("overnight tonight", ("day", 0)), ("day after tomorrow", ("day", 2)),
-        ("this week", ("week", 0)), ("next week", ("week", 1)), ("last week", ("week", -1)), 
-        ("this weekend", ("weekend", 0)), ("next weekend", ("weekend", 1)), ("last weekend", ("weekend", -1)),
-        ("this month", ("away", ("month", 0))), ("next month", ("away", ("month", 1))), ("last month", ("away", ("month", -1))),
-        ("this year", ("away", ("year", 0))), ("next year", ("away", ("year", 1))), ("last year", ("away", ("year", -1))),
-        ("the following year", ("following", 1)), ("following year", ("following", 1)),
-        ("this calendar year", ("away", ("year", 0))), ("current year", ("away", ("year", 0))),
-        ("the year", ("the", "year")), ("year's end", ("ends", "year")), ("year-end", ("ends", "year")),
-        ("year end", ("ends", "year")), ("the month", ("the", "month")), ("month's end", ("ends", "month")),
-        ("this decade", ("away", ("decade", 0))), ("next decade", ("away", ("decade", 1))), ("the decade", ("the", "decade")),
-        ("last decade", ("away", ("decade", -1))), ("decade's end", ("ends", "decade")), ("current decade", ("away", ("decade", 0))),
-        ("this quarter", ("quarters", 0)), ("next quarter", ("quarters", 1)), ("last quarter", ("quarters", -1)),
-        ("later this year", ("later", "year")), ("later in the year", ("later", "year")),
-        ("later this month", ("later", "month")), ("later in the month", ("later", "month")),
-        ("later this week", ("later", "week")), ("later in the week", ("later", "week")),
-        ("later this decade", ("later", "decade")), ("later in the decade", ("later", "decade")),
-        ("later today", ("day", 0)), ("earlier today", ("day", 0)), ("rest of the year", ("rest", "year")),
-        ("rest of this year", ("rest", "year")), ("remainder of the year", ("rest", "year")),
-        ("rest of the decade", ("rest", "decade")), ("rest of this decade", ("rest", "decade")),
-        ("remainder of the decade", ("rest", "decade")),
-        ("earlier this year", ("earlier", "year")), ("earlier this month", ("earlier", "month")),
-        ("earlier this week", ("earlier", "week")), ("next fiscal year", ("fiscals", 1)),
-        ("this fiscal year", ("fiscals", 0)), ("current fiscal year", ("fiscals", 0)), ("last fiscal year", ("fiscals", -1)),
-        ("coming fiscal year", ("fiscals", 1)), ("upcoming fiscal year", ("fiscals", 1)),
-    ]  # fmt: skip
+    found = list(_DEICTIC)
     for number, word in ((0, "this"), (0, "this coming"), (1, "next"), (-1, "last")):
         found += [(f"{word} {name}", ("seasons", (number, season))) for name, season in SEASONS.items()]
     for unit, days in (("days", 7), ("weeks", 30), ("months", 180)):

@@ -61,7 +61,7 @@ def _inside_number(folded: str, start: int, previous: str, following: str) -> bo
 
 def _is_part(folded: str, dash: int) -> bool:
     word = folded[max(0, dash - 12) : dash].rsplit(" ", 1)[-1]
-    return word in PARTS or word in ("pre", "post", "to-late", "non") or word.isdigit() and len(word) == 4
+    return word in PARTS or word in ("pre", "post", "to-late", "non") or (word.isdigit() and len(word) == 4)
 
 
 def _bare_year(text: Text, start: int, end: int, year: int) -> Reading:
