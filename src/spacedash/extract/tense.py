@@ -65,6 +65,7 @@ _PAST = (
 )  # fmt: skip
 REPORTING = frozenset({
     "said", "told", "announced", "wrote", "revealed", "testified", "published", "released", "unveiled",
+    "announced plans", "unveiled plans", "revealed plans", "released plans", "published plans",
 })  # fmt: skip
 """Past verbs that date the report, not what it says is to come."""
 _WEAK = frozenset({"extended", "extend", "extends", "moved", "committed", "promised", "proposed", "pushed", "launches"})
@@ -81,7 +82,7 @@ def literals() -> list[tuple[str, tuple[int, str]]]:
     cues = [(word, (FUTURE, word)) for word in _FUTURE]
     cues += [(phrase, (REPLACED, phrase)) for phrase in _REPLACED]
     cues += [(f"{be} {word}", (FUTURE, word)) for be in ("be", "to be") for word in _PAST]
-    return cues + [(word, (PAST, word)) for word in _PAST]
+    return cues + [(word, (PAST, word)) for word in sorted(REPORTING.union(_PAST))]
 
 
 class Tenses:

@@ -10,7 +10,7 @@ from spacedash.extract.dates.wording import MONTHS, SURE_BEFORE_MONTH, VERB_MONT
 from spacedash.extract.dates.years import YEAR
 
 # What follows the figures of a day that is one; otherwise they are a clock time, a share, a sum or a distance.
-_NO_DAY = r"(?![\d:%]|[,.]\d|\s?(?:kg|km|kilograms|miles|percent|million|billion|a\.m|p\.m|am\b|pm\b))"
+_NO_DAY = r"(?![\d%]|[:,.]\d|\s?(?:kg|km|kilograms|miles|percent|million|billion|a\.m|p\.m|am\b|pm\b))"
 _DAY_AFTER = re.compile(
     rf"""\.?\s{{1,2}}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_NO_DAY}
     (?:\s?(?P<join>-|to|through|or|and|&|until)\s?(?:the\s)?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?{_NO_DAY})?

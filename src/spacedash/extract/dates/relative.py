@@ -58,7 +58,7 @@ def _through_time_of_day(folded: str, end: int) -> int:
 def read_season(text: Text, start: int, end: int, season: str) -> Expression | None:
     """Return the season; None where a year follows, which reads it, for a verb, and for the season as such."""
     folded = text.folded
-    if _SEASON_YEAR.match(folded, end):
+    if _SEASON_YEAR.match(folded, end) or folded.startswith(" festival", end):
         return None
     before = words_before(folded, start)
     words = folded[max(0, start - 16) : start].split()
@@ -69,9 +69,11 @@ def read_season(text: Text, start: int, end: int, season: str) -> Expression | N
     return finish(folded, before, start, end, "season", (0,), "season", season)
 
 
-def read_seasons(text: Text, start: int, end: int, value: tuple[int, str]) -> Expression:
-    """Return "this summer", "next winter"."""
+def read_seasons(text: Text, start: int, end: int, value: tuple[int, str]) -> Expression | None:
+    """Return "this summer", "next winter"; None for a feast."""
     ahead, season = value
+    if text.folded.startswith(" festival", end):
+        return None
     return finish(text.folded, words_before(text.folded, start), start, end, "season", (ahead,), "season", season)
 
 
@@ -216,6 +218,8 @@ def _counted(folded: str, span: tuple[int, int], unit: str, amounts: tuple[int, 
         kind, modality = DURATIONS[lead]
         begin = folded.rindex(lead.split(" ", 1)[0], 0, core)
         if kind == "within":
+            if folded.startswith(" of ", end):
+                return None  # within 25 years of the end of its mission
             return Expression(begin, end, f"within_{unit}", (amount,), "", modality, "within a number of units", core)
         value = (least, amount) if least < amount else (amount,)
         return Expression(begin, end, f"in_{unit}", value, "", modality, "in a number of units", core)

@@ -96,7 +96,8 @@ def role_and_modality(read: Read, around: Surroundings, reference: date | None) 
     expression = read.expression
     if expression.modality == "from" and expression.rule != "range" and _moved_away(expression, around):
         return "previous", "on"
-    return _role(read, around, reference), expression.modality
+    role = _role(read, around, reference)
+    return ("background" if role == "target" and around.is_natural(expression) else role), expression.modality
 
 
 def _moved_away(expression: Expression, around: Surroundings) -> bool:
@@ -120,8 +121,6 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
     if reference is not None and end < reference:
         return "occurred" if tense == PAST else "background"
     if published is not None and start > published:
-        if around.is_natural(expression):
-            return "background"
         done = tense == PAST and (start - published).days < SOON and around.beside_cue(expression)
         return "occurred" if done else "target"
     if published is not None and expression.rule == "fiscal year":
