@@ -125,6 +125,10 @@ def ingest(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Also fetch from this machine and private networks.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="First day to page back to, for the Spaceflight News API.", show_default=False),
+    ] = None,
     wait: WaitOption = 30.0,
 ) -> None:
     """Bring stories into the archive and publish them to the dashboard.
@@ -139,7 +143,54 @@ def ingest(
     """
     from spacedash.commands.ingest import run_ingest
 
-    sys.exit(run_ingest(sources, data, published, publisher, url, mapping or [], allow_private, wait))
+    sys.exit(run_ingest(sources, data, published, publisher, url, mapping or [], allow_private, since, wait))
+
+
+feeds_app = typer.Typer(help="Follow feeds: add, list, update, remove.", no_args_is_help=True, rich_markup_mode="markdown")
+app.add_typer(feeds_app, name="feeds")
+UrlArgument = Annotated[str, typer.Argument(metavar="URL", help="Address of an RSS, Atom or JSON feed.")]
+
+
+@feeds_app.command("add")
+def add_feed(
+    url: UrlArgument,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of its stories.", show_default=False)] = None,
+    data: DataOption = None,
+) -> None:
+    """Follow a feed. Example: spacedash feeds add https://example.org/feed.xml --publisher "Example News"."""
+    from spacedash.commands.feeds import run_add
+
+    sys.exit(run_add(url, publisher, data))
+
+
+@feeds_app.command("remove")
+def remove_feed(url: UrlArgument, data: DataOption = None) -> None:
+    """Follow a feed no longer; its stories stay. Example: spacedash feeds remove https://example.org/feed.xml."""
+    from spacedash.commands.feeds import run_remove
+
+    sys.exit(run_remove(url, data))
+
+
+@feeds_app.command("list")
+def list_feeds(data: DataOption = None) -> None:
+    """Print the feeds that are followed. Example: spacedash feeds list."""
+    from spacedash.commands.feeds import run_list
+
+    sys.exit(run_list(data))
+
+
+@feeds_app.command("update")
+def update_feeds(
+    data: DataOption = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also fetch from this machine and private networks.")
+    ] = False,
+    wait: WaitOption = 30.0,
+) -> None:
+    """Ask every feed for what is new and take it in. Example: spacedash feeds update."""
+    from spacedash.commands.feeds import run_update
+
+    sys.exit(run_update(data, allow_private, wait))
 
 
 AgencyOption = Annotated[

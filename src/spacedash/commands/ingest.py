@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from spacedash import archive
+from spacedash.archive import Archive
 from spacedash.commands.progress import progress
 from spacedash.errors import UsageError
 from spacedash.sources import Reading, open_sources
@@ -16,13 +17,12 @@ from spacedash.story import Story
 
 def run_ingest(
     sources: list[str], data: Path | None, published: str | None, publisher: str | None, url: str | None, mapping: list[str],
-    allow_private: bool, wait: float,
+    allow_private: bool, since: str | None, wait: float,
 ) -> int:  # fmt: skip
     """Ingest the sources and print counts in a last line; each rejected input is named on standard error. Exit code 0 or 3."""
     columns = dict(_pair(item) for item in mapping)
     day = _day(published)
     opened = archive.open(data, wait=wait)
-    taken = _Taken()
     readings = open_sources(
         sources,
         published=day,
@@ -30,8 +30,15 @@ def run_ingest(
         url=url,
         mapping=columns,
         allow_private=allow_private,
+        since=_day(since, "--since"),
         known=opened.known_inputs(),
     )
+    return take(opened, readings, wait)
+
+
+def take(opened: Archive, readings: Iterable[Reading], wait: float) -> int:
+    """Put the stories of readings into an archive, print the counts, and return the exit code: 0, or 3 with rejections."""
+    taken = _Taken()
     with progress("stories") as bar:
         report = opened.ingest(taken.stories(readings), bar.advance, wait)
     for where, reason in report.rejected:
@@ -73,15 +80,13 @@ class _Taken:
                 count, clean = 0, True
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--published") -> date | None:
     if text is None:
         return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f"{text!r} is no day.", where="--published", advice="Write it as YYYY-MM-DD, such as 2021-03-12."
-        ) from None
+        raise UsageError(f"{text!r} is no day.", where=option, advice="Write it as YYYY-MM-DD, such as 2021-03-12.") from None
 
 
 def _pair(item: str) -> tuple[str, str]:
