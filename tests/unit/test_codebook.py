@@ -128,7 +128,9 @@ def test_destinations_of_programs_are_codes(file: str) -> None:
 @pytest.mark.parametrize("file", ["programs", "vehicles"])
 def test_organizations_of_programs_are_in_the_gazetteer(file: str) -> None:
     known = set(load("organizations"))
-    missing = {name: entry["organizations"] for name, entry in load(file).items() if not set(entry.get("organizations", ())) <= known}
+    missing = {
+        name: entry["organizations"] for name, entry in load(file).items() if not set(entry.get("organizations", ())) <= known
+    }
     assert missing == {}
 
 

@@ -27,22 +27,49 @@ class Destinations(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
+RULES = ("named destination", "named site")
+"""The names of the rules, as mentions carry them."""
+
 # Also a person's or a rocket's name, but in a story about space nearly always the body when no program's name holds it.
 _PLAIN_WHEN_CAPITAL = frozenset({
-    "Mars", "Venus", "Jupiter", "Saturn", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Pluto", "Neptune", "Uranus", "Io",
-    "Bennu", "Ryugu", "Apophis", "Didymos", "Dimorphos", "Vesta", "Ceres", "ISS", "Tiangong", "LEO", "GEO", "MEO",
+    "Mars", "Venus", "Jupiter", "Saturn", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Pluto", "Neptune", "Uranus",
+    "Io", "Bennu", "Ryugu", "Apophis", "Didymos", "Dimorphos", "Vesta", "Ceres", "ISS", "Tiangong", "LEO", "GEO", "MEO",
 })  # fmt: skip
 # What looks like a body's name and is none of its; longer, so that it wins in the scan.
-_NO_PLACE = ("cancer moonshot", "moonshot factory", "moonshot idea", "sun country", "mars inc", "mars bar", "honeymoon", "snow moon")
+_NO_PLACE = (
+    "cancer moonshot",
+    "moonshot factory",
+    "moonshot idea",
+    "sun country",
+    "mars inc",
+    "mars bar",
+    "honeymoon",
+    "snow moon",
+)
 # Words before a body that only compare something with it ("twice the mass of Jupiter").
 _COMPARED = ("size of ", "sizes of ", "mass of ", "masses of ", "radius of ", "diameter of ", "bigger than ", "larger than ",
-             "smaller than ", "heavier than ", "massive than ", "distance to ", "distance from ", "as far as ", "width of ")  # fmt: skip
+             "smaller than ", "heavier than ", "massive than ", "distance to ", "distance from ", "as far as ", "width of ",
+             "shape of a ", "shape of ", "shaped like a ", "looks like a ", "look like a ",
+             "resembles a ", "resemble a ", "similar to a ")  # fmt: skip
 _COMPARED_AFTER = ("-sized", "-size", "-mass", "-like", "'s mass", "'s diameter", " masses", "-class")
 _OTHER_MOONS = frozenset({
-    "Europa", "Io", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Phobos", "Deimos", "Mimas", "Iapetus", "Rhea", "Dione",
-    "Tethys", "Charon", "Miranda", "Ariel", "Umbriel", "Titania", "Oberon",
+    "Europa", "Io", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Phobos", "Deimos", "Mimas", "Iapetus", "Rhea",
+    "Dione", "Tethys", "Charon", "Miranda", "Ariel", "Umbriel", "Titania", "Oberon",
 })  # fmt: skip
-_SETTLING = ("orbit", "surface", "atmosphere", "planet", "moon", "flyby", "mission", "probe", "spacecraft", "lander")
+_SETTLING = (
+    "orbit",
+    "surface",
+    "atmosphere",
+    "planet",
+    "moon",
+    "flyby",
+    "mission",
+    "probe",
+    "spacecraft",
+    "lander",
+    "ocean",
+    "icy",
+)
 
 
 def literals() -> Iterator[tuple[str, Place | None]]:
@@ -56,11 +83,11 @@ def literals() -> Iterator[tuple[str, Place | None]]:
             capital = alias[0].isupper() and " " not in alias and not entry.get("any_case", False)
             yield alias, Place(name, "", alias in ambiguous and alias not in _PLAIN_WHEN_CAPITAL, capital)
         for site in entry.get("sites", ()):
-            yield site, Place(name, site, site in ambiguous, True)
+            yield site, Place(name, site, site in ambiguous, site[0].isupper())
 
 
 def find_destinations(content: str, folded: str, hits: Sequence[Hit]) -> Destinations:
-    """Return the destinations that the text names; an ambiguous word counts only where it is printed as a name and a neighbor settles it."""
+    """Return the destinations that the text names; an ambiguous word counts only as a name that a neighbor settles."""
     places, sites, left_out = [], [], []
     others = any(place is not None and place.name in _OTHER_MOONS for _, _, place in hits)
     for start, end, place in hits:
@@ -82,7 +109,11 @@ def _why_not(content: str, folded: str, start: int, end: int, place: Place, othe
     word = folded[start:end]
     if word in ("leo", "geo", "meo", "neo", "iss", "l2", "l1") and (content[start + 1].islower() or _is_numbered(folded, end)):
         return "a constellation or a name with a number, no orbit"
-    if word in ("moon", "the moon", "moons", "sun") and content[max(start, content.rfind(" ", start, end) + 1)].islower() and (others or _is_other(folded, start)):
+    if (
+        word in ("moon", "the moon", "moons", "sun")
+        and content[max(start, content.rfind(" ", start, end) + 1)].islower()
+        and (others or _is_other(folded, start))
+    ):
         return "another body's moon or star"
     if folded.endswith(_COMPARED, 0, start) or folded.startswith(_COMPARED_AFTER, end):
         return "only compared with"
@@ -100,4 +131,24 @@ def _settled(folded: str, start: int, end: int) -> bool:
 
 def _is_other(folded: str, start: int) -> bool:
     head = folded[max(0, start - 14) : start].split()
-    return bool(head) and (head[-1] in ("icy", "jovian", "saturn's", "jupiter's", "its", "other", "largest", "distant", "volcanic", "planet's", "full", "new", "blue", "strawberry", "a") or head[-1].endswith("'s"))
+    return bool(head) and (
+        head[-1]
+        in (
+            "icy",
+            "jovian",
+            "saturn's",
+            "jupiter's",
+            "its",
+            "other",
+            "largest",
+            "distant",
+            "volcanic",
+            "planet's",
+            "full",
+            "new",
+            "blue",
+            "strawberry",
+            "a",
+        )
+        or head[-1].endswith("'s")
+    )

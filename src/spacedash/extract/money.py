@@ -21,8 +21,10 @@ _WORDS = (
     "dollars", "dollar", "pounds", "pound", "francs", "franc", "kronor", "krona", "kroner", "krone", "rupees", "rupee", "dirhams",
     "dirham", "riyals", "riyal", "pesos", "peso", "dinars", "dinar",
 )  # fmt: skip
-_CODES_THAT_ARE_WORDS = frozenset({"KRW", "TRY", "ALL", "CUP", "TOP", "MOP"})  # after a number they are hardly ever a currency
-_DOLLARS_AFTER = {"canadian": "CAD", "cdn": "CAD", "australian": "AUD", "u.s": "USD", "us": "USD", "usd": "USD", "cad": "CAD", "aud": "AUD"}
+_CODES_THAT_ARE_WORDS = frozenset({"TRY", "ALL", "CUP", "TOP", "MOP"})  # also in a headline of capitals: "ALL 30 SATELLITES"
+_DOLLARS_AFTER = {
+    "canadian": "CAD", "cdn": "CAD", "cad": "CAD", "australian": "AUD", "aud": "AUD", "u.s": "USD", "us": "USD", "usd": "USD",
+}  # fmt: skip
 _CONVERSION = re.compile(r"^,? ?(?:\(|or |i\.e\. |equivalent to |equal to |which is )[^.;]{0,24}$")
 _AT_LEAST_AFTER = ("-plus", " or more", " plus")
 
@@ -47,8 +49,8 @@ def literals() -> Iterator[tuple[str, Any]]:
     """Return every currency symbol, code and word with the currency it stands for and where its number stands."""
     for code, entry in load("currencies").items():
         yield from ((symbol, ("symbol", code)) for symbol in entry.get("symbols", ()))
-        yield from ((word, ("word", code)) for word in entry.get("words", ()))
         yield code, ("code", code)
+        yield from ((word, ("word", code)) for word in entry.get("words", ()))
     yield from ((symbol, ("shared", symbol)) for symbol in _SYMBOLS)
     yield from ((word, ("shared word", word)) for word in _WORDS)
 
@@ -62,7 +64,7 @@ def find_money(content: str, folded: str, hits: Sequence[Hit], country: str | No
     reads: list[_Read] = []
     left_out: list[LeftOut] = []
     for start, end, (kind, code) in hits:
-        if reads and start < reads[-1].end:
+        if (reads and start < reads[-1].end) or (kind == "code" and not content[start:end].isupper()):
             continue
         read = _read(folded, start, end, kind, code, country)
         if isinstance(read, LeftOut):
@@ -89,6 +91,8 @@ def _forward(folded: str, start: int, end: int, kind: str, code: str, country: s
     """Return the amount whose number stands after a symbol or a code."""
     match = AFTER_SYMBOL.match(folded, end)
     if match is None or (code == "$" and start and folded[start - 1].isalpha()):
+        return None
+    if kind == "code" and code in _CODES_THAT_ARE_WORDS and not match["scale"]:
         return None
     currency = currency_of_symbol(code, folded, country) if kind == "shared" else code
     if currency is None:
@@ -125,7 +129,7 @@ def _backward(folded: str, start: int, end: int, kind: str, code: str, country: 
     if match is None:
         return None
     begin, scale = edge + match.start(), match["scale"] or match["scale1"]
-    if begin and folded[begin - 1] in "$€£¥₹" or (match["low"] in ("a", "half", "hundred") and not scale):
+    if (begin and folded[begin - 1] in "$€£¥₹") or (match["low"] in ("a", "half", "hundred") and not scale):
         return None
     currency = _currency_of_word(folded, start, end, kind, code, country, match)
     if isinstance(currency, str):
@@ -133,7 +137,9 @@ def _backward(folded: str, start: int, end: int, kind: str, code: str, country: 
     return None
 
 
-def _currency_of_word(folded: str, start: int, end: int, kind: str, code: str, country: str | None, match: re.Match[str]) -> str | None:
+def _currency_of_word(
+    folded: str, start: int, end: int, kind: str, code: str, country: str | None, match: re.Match[str]
+) -> str | None:  # fmt: skip
     """Return the currency, a reason (several words) to leave the amount out, or None for what is no amount."""
     scale, nation = match["scale"] or match["scale1"], (match["nation"] or "").strip()
     if kind != "shared word":
@@ -160,7 +166,11 @@ def _counted(folded: str, begin: int, end: int, currency: str, match: re.Match[s
 
 def _mention(folded: str, read: _Read) -> Mention[Money]:
     qualifier, start = qualifier_before(folded, read.start)
-    if folded[read.end - 1] == "+" or folded.startswith(_AT_LEAST_AFTER, read.end) or folded.endswith("-plus", read.start, read.end):
+    if (
+        folded[read.end - 1] == "+"
+        or folded.startswith(_AT_LEAST_AFTER, read.end)
+        or folded.endswith("-plus", read.start, read.end)
+    ):
         qualifier = "at_least"
     role = role_of(folded, read.start, read.end)
     return Mention(Money(read.low, read.high, read.currency, qualifier, role), start, read.end, read.rule)

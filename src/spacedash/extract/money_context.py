@@ -9,8 +9,11 @@ from spacedash.extract.money_words import QUALIFIERS, ROLES
 _QUALIFIER_ENDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS)
 _LONGEST_QUALIFIER = max(phrase.count(" ") for phrase in QUALIFIERS) + 1
 _ARTICLES = ("a", "an", "the", "us", "another")
+_WEAK = {"worth": 6}  # counts only where no other word tells: "a contract worth"
 _WORD = re.compile(r"[a-z]+")
-_PER_UNIT = {("per", "seat"), ("a", "seat"), ("per", "person"), ("per", "launch"), ("a", "ticket"), ("per", "kilogram"), ("each", "seat")}
+_PER_UNIT = {
+    ("per", "seat"), ("a", "seat"), ("per", "person"), ("per", "launch"), ("a", "ticket"), ("per", "kilogram"), ("each", "seat"),
+}  # fmt: skip
 _NO_MONEY = re.compile(
     r"""[ -](?:of[ ](?:thrust|force|mass|payload|cargo|propellant|fuel|liquid|solid|food|supplies|science|equipment|hardware|
     weight|lift|pressure|samples?|material|rocket|supercooled|plastic|trash|debris)|thrust|force|-force|per[ ]square|\(\d)""",
@@ -38,13 +41,15 @@ def role_of(folded: str, start: int, end: int) -> str:
     if tuple(after[:2]) in _PER_UNIT:
         return "price"
     before = _WORD.findall(folded[max(0, start - 70) : start])[::-1][:9]
-    best, distance = "other", len(before) + len(after)
+    best, distance = "other", 99
     for words in (after, before):
         for place, word in enumerate(words):
             if word in ROLES:
+                place += _WEAK.get(word, 0)
                 if place < distance:
                     best, distance = ROLES[word], place
-                break
+                if word not in _WEAK:
+                    break
     return best
 
 

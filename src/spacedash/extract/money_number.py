@@ -6,7 +6,9 @@ import re
 
 from spacedash.extract.money_words import SCALES, SPELLED
 
-_SCALE = r"(?:lakh crores?|hundred million|" + "|".join(sorted((s for s in SCALES if " " not in s), key=len, reverse=True)) + ")"
+_SCALE = (
+    r"(?:lakh[ ]crores?|hundred[ ]million|" + "|".join(sorted((s for s in SCALES if " " not in s), key=len, reverse=True)) + ")"
+)
 _NUMBER = r"\d+(?:[.,]\d+)*"
 AFTER_SYMBOL = re.compile(
     rf"""[ ]?(?P<low>{_NUMBER})(?:[ -]?(?P<scale>{_SCALE})(?![a-z]))?
@@ -16,7 +18,7 @@ AFTER_SYMBOL = re.compile(
     re.VERBOSE,
 )
 """The number after a symbol or code ("$1.2 billion", "€10m-€12m"), with the high end of a range."""
-_WORDS = "|".join(sorted(SPELLED, key=len, reverse=True))
+_WORDS = "|".join(word.replace(" ", "[ ]") for word in sorted(SPELLED, key=len, reverse=True))
 _NATIONS = "|".join(
     (
         r"u\.s\.", "us", "american", "australian", "canadian", "new[ ]zealand", "singapore", "hong[ ]kong", "taiwan", "swiss",

@@ -36,6 +36,7 @@ class Entry(NamedTuple):
     folded: str
     own: bool  # the alias is the canonical name itself
     craft: bool  # a program, a vehicle or a body has the same name
+    described: bool  # no name but words that mean this one body
 
 
 _SEPARATORS = frozenset(',;:()"|[]\n')
@@ -47,12 +48,14 @@ _CREDIT = re.compile(r"\bcredits?: ?|\b(?:photos?|images?) (?:by|courtesy of|cre
 _CREDIT_LENGTH = 220  # code points: a credit line that a page prints without a full stop ends somewhere
 # Adjectives of a country that make a bare abbreviation the one of its body ("the Korean SSA").
 _DEMONYMS = {
-    "US": ("u.s.", "american", "pentagon", "washington"), "GB": ("uk", "u.k.", "brit"), "IN": ("india",), "JP": ("japan",),
-    "KR": ("korea",), "CN": ("china", "chinese"), "CA": ("canad",), "FR": ("france", "french"), "DE": ("german",), "IT": ("ital",),
-    "ES": ("spain", "spanish"), "RU": ("russia",), "AU": ("australia",), "IL": ("israel",), "SA": ("saudi",), "TR": ("türkiye", "turk"),
-    "EU": ("europe", "brussels"), "AE": ("uae", "emirat", "dubai"), "BR": ("brazil",), "UA": ("ukrain",), "NL": ("dutch", "netherlands"),
-    "CH": ("swiss", "switzerland"), "SE": ("swed",), "NO": ("norw",), "TW": ("taiwan",), "BO": ("bolivia",), "PY": ("paraguay",),
-    "RO": ("romania",), "MO": ("macau",), "ZA": ("south africa",), "AR": ("argentin",), "MX": ("mexic",), "LU": ("luxemb",), "BE": ("belgi",),
+    "US": ("u.s.", "american", "pentagon", "washington"), "GB": ("uk", "u.k.", "brit"), "IN": ("india",),
+    "JP": ("japan",), "KR": ("korea",), "CN": ("china", "chinese"), "CA": ("canad",), "FR": ("france", "french"),
+    "DE": ("german",), "IT": ("ital",), "ES": ("spain", "spanish"), "RU": ("russia",), "AU": ("australia",),
+    "IL": ("israel",), "SA": ("saudi",), "TR": ("türkiye", "turk"), "EU": ("europe", "brussels"),
+    "AE": ("uae", "emirat", "dubai"), "BR": ("brazil",), "UA": ("ukrain",), "NL": ("dutch", "netherlands"),
+    "CH": ("swiss", "switzerland"), "SE": ("swed",), "NO": ("norw",), "TW": ("taiwan",), "BO": ("bolivia",),
+    "PY": ("paraguay",), "RO": ("romania",), "MO": ("macau",), "ZA": ("south africa",), "AR": ("argentin",),
+    "MX": ("mexic",), "LU": ("luxemb",), "BE": ("belgi",),
 }  # fmt: skip
 
 
@@ -117,16 +120,25 @@ def _settles_company(content: str, folded: str, start: int, end: int, craft: boo
     possessive = folded.startswith("'s ", end)
     after = folded[end + 2 * possessive : end + 40].replace(",", " , ").split()
     following = after[0] if after else ""
-    if following == "," and _APPOSITION.match(folded, end) or possessive and following in POSSESSED and not craft:
+    if (following == "," and _APPOSITION.match(folded, end)) or (possessive and following in POSSESSED and not craft):
         return True
     does = following in COMPANY_AFTER and not (craft and following in WEAK_AFTER)
     if _begins_sentence(content, start):
-        return does or start == 0 and not craft and (following == "to" or following == "and" and after[2:3] != [] and after[2] in TOGETHER)
+        return does or (start == 0 and not craft and _announces(after))
     if does and (before in COMPANY_BEFORE or following not in ("is", "was", "has", "will")):
         return True
-    if before in COMPANY_BEFORE and (following == "," and before != "of" or following == "to" and before == "with" or following in TOGETHER and before == "and"):
+    if before in COMPANY_BEFORE and (
+        (following == "," and before != "of")
+        or (following == "to" and before == "with")
+        or (following in TOGETHER and before == "and")
+    ):
         return not craft
     return _is_name_of_two_words(content, folded, start, end, before)
+
+
+def _announces(after: list[str]) -> bool:
+    """Return whether a headline goes on "X to launch" or "X and Y announce"."""
+    return after[:1] == ["to"] or (after[:1] == ["and"] and after[2:3] != [] and after[2] in TOGETHER)
 
 
 def _begins_sentence(content: str, start: int) -> bool:
@@ -141,7 +153,11 @@ def _is_name_of_two_words(content: str, folded: str, start: int, end: int, previ
 
 
 def _settles_acronym(content: str, folded: str, start: int, end: int, entry: Entry) -> bool:
-    if content[start:end] != entry.printed or content[end : end + 1] in ("-", "/", ":") or content[start - 1 : start] in ("/", "-"):
+    if (
+        content[start:end] != entry.printed
+        or content[end : end + 1] in ("-", "/", ":")
+        or content[start - 1 : start] in ("/", "-")
+    ):
         return False
     if entry.country != "US" and not any(word in folded for word in _DEMONYMS.get(entry.country, ())):
         return False
@@ -155,9 +171,9 @@ def _settles_acronym(content: str, folded: str, start: int, end: int, entry: Ent
 
 
 def abbreviation(content: str, folded: str, start: int, end: int, named: Sequence[tuple[int, int, str]]) -> str | None:
-    """Return what a text defines an abbreviation to be ("Missile Defense Agency (MDA)"): a name, or "" for something
-    that is no known organization ("space situational awareness (SSA)"); None where it defines nothing.
+    """Return the organization that a text defines an abbreviation to be ("Missile Defense Agency (MDA)").
 
+    "" where it stands for something that is none ("space situational awareness (SSA)"), None where nothing is defined.
     `named` are the spans of the organizations named before.
     """
     if start < 2 or content[start - 1] != "(" or content[end : end + 1] != ")":

@@ -30,6 +30,13 @@ class Organizations(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
+RULES = (
+    "gazetteer", "ambiguous name settled", "described organization", "defined abbreviation", "name after a word for a company",
+    "name after its seat", "name described as a company", "name with a company's legal form", "name with a company's ending",
+    "university or institute", "subject of a headline about a company's doing",
+)  # fmt: skip
+"""The names of the rules, as mentions carry them."""
+
 _LONGEST_ACRONYM = 6
 
 
@@ -38,10 +45,15 @@ def literals() -> Iterator[tuple[str, Any]]:
     readings: defaultdict[str, list[Entry]] = defaultdict(list)
     crafts = {fold(name) for file in ("programs", "vehicles", "destinations") for name in load(file)}
     for name, entry in load("organizations").items():
+        described = set(entry.get("described", ()))
         for alias, ambiguous in _aliases(name, entry):
-            acronym = len(alias) <= _LONGEST_ACRONYM and alias.isupper()
-            folded = fold(alias)
-            readings[folded].append(Entry(name, entry["kind"], alias, ambiguous, acronym, entry["country"], folded, alias == name, folded in crafts))
+            acronym, folded = len(alias) <= _LONGEST_ACRONYM and alias.isupper(), fold(alias)
+            readings[folded].append(
+                Entry(
+                    name, entry["kind"], alias, ambiguous, acronym, entry["country"], folded, alias == name, folded in crafts,
+                    alias in described,
+                )
+            )  # fmt: skip
     for folded, entries in readings.items():
         yield folded, tuple(entries)
     for phrase in NO_ORGANIZATION:
@@ -59,7 +71,7 @@ def _aliases(name: str, entry: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 def publisher_names() -> dict[str, tuple[str, str, bool]]:
     """Return publisher by folded name, alias and domain: canonical name, country, whether it is an organization too."""
-    known = {}
+    known: dict[str, tuple[str, str, bool]] = {}
     for name, entry in load("publishers").items():
         for alias in (name, *entry.get("aliases", ()), *entry.get("domains", ())):
             known.setdefault(fold(alias), (name, entry.get("country", ""), bool(entry.get("organization"))))
@@ -79,16 +91,27 @@ def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_
     `publisher` is the publisher's name where it counts only as the source of the report; a name that only may be an
     organization's (an ambiguous word) counts where its neighbors, another use in the text or its full name settle it.
     """
-    cues = [hit for hit in hits if type(hit[2]) is NameCue]
-    named, senses = _read_names(content, folded, hits)
-    settled = {item.entry.name for item in named if item.entry is not None}
     found: list[Mention[str]] = []
     left_out: list[LeftOut] = []
     kinds: dict[str, str] = {}
-    credits = credit_lines(content, folded)
+    _link(content, folded, hits, publisher, found, kinds, left_out)
+    if cues := [hit for hit in hits if type(hit[2]) is NameCue]:
+        _add_unseen(read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]), publisher, found, kinds)
+    found.sort(key=lambda mention: mention.start)
+    return Organizations(tuple(found), kinds, tuple(left_out))
+
+
+def _link(
+    content: str, folded: str, hits: Sequence[Hit], publisher: str | None,
+    found: list[Mention[str]], kinds: dict[str, str], left_out: list[LeftOut],
+) -> None:  # fmt: skip
+    """Add the organizations of the gazetteer that take part, and what was left out."""
+    named, senses = _read_names(content, folded, hits)
+    settled = {item.entry.name for item in named if item.entry is not None}
+    credited = credit_lines(content, folded)
     for item in named:
         entry = item.entry or _by_the_text(content, item, settled, found)
-        reason = _why_not(folded, item, entry, senses, publisher, credits)
+        reason = _why_not(folded, item, entry, senses, publisher, credited)
         if entry is None or reason:
             if content[item.start : item.end] == item.entries[0].printed:
                 left_out.append(LeftOut("organizations", item.start, item.end, reason))
@@ -99,10 +122,6 @@ def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_
         if folded.startswith("nasa ", item.start) and (not found or found[-1].value != "NASA"):  # "NASA Marshall" names both
             found.append(Mention("NASA", item.start, item.start + 4, "gazetteer"))
             kinds["NASA"] = "agency"
-    if cues:
-        _add_unseen(read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]), publisher, found, kinds)
-    found.sort(key=lambda mention: mention.start)
-    return Organizations(tuple(found), kinds, tuple(left_out))
 
 
 def _read_names(content: str, folded: str, hits: Sequence[Hit]) -> tuple[list[_Named], dict[str, str]]:
@@ -132,7 +151,9 @@ def _choose(content: str, folded: str, start: int, end: int, entries: tuple[Entr
         if not entry.ambiguous:
             return entry if is_printed(content, folded, start, end, entry) else None
     for entry in reversed(entries):
-        if content[start:end].replace("’", "'") == entry.printed.replace("’", "'") and settles(content, folded, start, end, entry):
+        if content[start:end].replace("’", "'") == entry.printed.replace("’", "'") and settles(
+            content, folded, start, end, entry
+        ):
             return entry
     return None
 
@@ -155,12 +176,14 @@ def _by_the_text(content: str, item: _Named, settled: set[str], found: list[Ment
     return first if first.acronym and between == "/" and content[item.end : item.end + 1] != "/" else None
 
 
-def _why_not(folded: str, item: _Named, entry: Entry | None, senses: dict[str, str], publisher: str | None, credits: list[tuple[int, int]]) -> str:
+def _why_not(
+    folded: str, item: _Named, entry: Entry | None, senses: dict[str, str], publisher: str | None, credited: list[tuple[int, int]]
+) -> str:
     if senses.get(folded[item.start : item.end]) == "":
         return "the text defines the abbreviation as something else"
     if entry is None:
         return f"may be {item.entries[0].name}, but nothing near settles it"
-    if any(begin <= item.start < end for begin, end in credits):
+    if any(begin <= item.start < end for begin, end in credited):
         return "a photo credit"
     return no_party(folded, item.start, item.end, entry, publisher)
 
@@ -168,7 +191,7 @@ def _why_not(folded: str, item: _Named, entry: Entry | None, senses: dict[str, s
 def _rule(entry: Entry, name: str) -> str:
     if name != entry.name:
         return "defined abbreviation"
-    if entry.printed[0].islower():
+    if entry.described:
         return "described organization"
     return "ambiguous name settled" if entry.ambiguous else "gazetteer"
 

@@ -34,6 +34,9 @@ class Programs(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
+RULES = ("named program", "named vehicle", "numbered member of a family")
+"""The names of the rules, as mentions carry them."""
+
 # The families whose members are named by a number (codebook section 8): anchor word in the scan and the name as printed.
 _FAMILIES = {
     "crs-": "CRS-{}", "sts-": "STS-{}", "ng-": "NG-{}", "soyuz ms-": "Soyuz MS-{}", "progress ms-": "Progress MS-{}",
@@ -43,17 +46,48 @@ _FAMILIES = {
     "jcsat-": "JCSAT-{}", "intelsat ": "Intelsat {}", "eutelsat ": "Eutelsat {}", "turksat ": "Turksat {}", "ses-": "SES-{}",
     "starship flight ": "Starship Flight {}", "progress ": "Progress {}", "ax-": "Ax-{}",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d{1,3}(?:-\d{1,3})?(?![\d,.%]\d|\d|-?[a-z]| (?:satellite|spacecraft|launch|user|direct|broadband|v2|internet))")
+_FAMILY_OF = {
+    family.rstrip(" -").replace("-", " "): pattern for family, pattern in _FAMILIES.items()
+}  # by the name before the number
+_NUMBER = re.compile(
+    r"\d{1,3}(?:-\d{1,3})?(?![\d,.%]\d|\d|-?[a-z]| (?:satellite|spacecraft|launch|user|direct|broadband|v2|internet))"
+)
 # Bodies behind so many programs that their name in a text settles none of them.
-_OWN_MANY = frozenset({"NASA", "ESA", "JAXA", "ISRO", "CNSA", "Roscosmos", "CSA", "DLR", "CNES", "ASI", "NOAA", "NRO", "U.S. Space Force", "U.S. Air Force", "Boeing"})
+_OWN_MANY = frozenset(
+    {
+        "NASA",
+        "ESA",
+        "JAXA",
+        "ISRO",
+        "CNSA",
+        "Roscosmos",
+        "CSA",
+        "DLR",
+        "CNES",
+        "ASI",
+        "NOAA",
+        "NRO",
+        "U.S. Space Force",
+        "U.S. Air Force",
+        "Boeing",
+    }
+)
 _STATIONS = frozenset({"ISS", "Tiangong"})
-_OF_THE_STATION = re.compile(r" (?:program|programme|extension|operations|partnership|partners|retirement|deorbit|transition|national|module|leak|budget)")
+_OF_THE_STATION = re.compile(
+    r" (?:program|programme|extension|operations|partnership|partners|retirement|deorbit|transition|national|module|leak|budget)"
+)
 _CUES = frozenset({
     "mission", "missions", "spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "satellites",
     "observatory", "capsule", "program", "programme", "project", "constellation", "launch", "launched", "launches", "rocket",
     "flight", "module", "vehicle", "spaceship", "spaceplane", "helicopter", "crew", "station", "space", "instrument", "tug",
     "booster", "launcher", "shuttle", "stage", "cargo", "freighter", "craft", "cubesat", "cubesats", "instruments", "team",
-    "astronauts", "blog", "sols", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's", "spacecraft's", "ship", "orbit",
+    "astronauts", "blog", "sols", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's",
+    "spacecraft's", "ship", "orbit",
+})  # fmt: skip
+_CUES_BEFORE = frozenset({
+    "spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "observatory", "capsule", "mission", "rocket",
+    "module", "named", "called", "dubbed", "nasa's", "esa's", "jaxa's", "isro's", "china's", "europe's", "agency's", "spacex's",
+    "spacex", "boeing's",
 })  # fmt: skip
 _NEIGHBORS = re.compile(r"[a-z'\-]+")
 
@@ -70,8 +104,7 @@ def literals() -> Iterator[tuple[str, Any]]:
                     vehicle, not vehicle or bool(entry.get("also_program")), owners if alias in ambiguous else (),
                     name in _STATIONS,
                 )  # fmt: skip
-    for family, pattern in _FAMILIES.items():
-        yield family, pattern
+    yield from _FAMILIES.items()
 
 
 def _strict(alias: str, ambiguous: bool) -> bool:
@@ -80,21 +113,31 @@ def _strict(alias: str, ambiguous: bool) -> bool:
 
 def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
     """Return the programs and vehicles; an ambiguous name counts only where a neighbor or an unambiguous use settles it."""
-    settled = {named.name for start, _, named in hits if isinstance(named, Named) and not named.ambiguous and content[start].isupper()}
+    settled = {hit[2].name for hit in hits if type(hit[2]) is Named and not hit[2].ambiguous and content[hit[0]].isupper()}
     found: list[Mention[Named]] = []
     left_out = []
     for start, end, named in hits:
-        if isinstance(named, str):
-            if numbered := _numbered(folded, start, end, named):
-                found.append(numbered)
+        if numbered := _member(folded, start, end, named):
+            found.append(numbered)
+        elif isinstance(named, str):
             continue
-        if _printed(content, start, end, named) and (not named.ambiguous or named.name in settled or _settles(content, folded, start, end, named)):
+        elif _is_named(content, folded, start, end, named, settled):
             found.append(Mention(named, start, end, "named program" if named.program else "named vehicle"))
         elif named.ambiguous and content[start].isupper():
             left_out.append(LeftOut("programs", start, end, f"may be {named.name}, but nothing near settles it"))
-    programs = tuple(Mention(item.value.name, item.start, item.end, item.rule) for item in found if item.value.program and _is_subject(folded, item))
+    programs = tuple(
+        Mention(item.value.name, item.start, item.end, item.rule)
+        for item in found
+        if item.value.program and _is_subject(folded, item)
+    )
     vehicles = tuple(Mention(item.value.name, item.start, item.end, "named vehicle") for item in found if item.value.vehicle)
     return Programs(programs, vehicles, tuple(found), tuple(left_out))
+
+
+def _is_named(content: str, folded: str, start: int, end: int, named: Named, settled: set[str]) -> bool:
+    if not _printed(content, start, end, named):
+        return False
+    return not named.ambiguous or named.name in settled or _settles(content, folded, start, end, named)
 
 
 def _is_subject(folded: str, item: Mention[Named]) -> bool:
@@ -116,15 +159,25 @@ def fold_quotes(text: str) -> str:
 
 
 def _settles(content: str, folded: str, start: int, end: int, named: Named) -> bool:
-    if named.printed.isupper() and content[start:end].isupper() and len(named.printed) > 2 and not content[max(0, start - 12) : start].isupper():
+    """Return whether capitals, an owner named in the text, or a neighboring word say that an ambiguous name is the program."""
+    capitals = len(named.printed) > 2 and named.printed.isupper() and content[start:end].isupper()
+    if capitals and not content[max(0, start - 12) : start].isupper():
         return True
     if named.owners and not content[end : end + 2].strip()[:1].isupper() and any(owner in folded for owner in named.owners):
         return True
     after = _NEIGHBORS.findall(folded[end : end + 26])[:2]
-    before = _NEIGHBORS.findall(folded[max(0, start - 30) : start])[-2:]
-    if any(word in _CUES for word in after[:2]):
-        return True
-    return bool(before) and (before[-1] in ("spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "observatory", "capsule", "mission", "rocket", "module", "named", "called", "dubbed", "nasa's", "esa's", "jaxa's", "isro's", "china's", "europe's", "agency's", "spacex's", "spacex", "boeing's"))
+    before = _NEIGHBORS.findall(folded[max(0, start - 30) : start])[-1:]
+    return any(word in _CUES for word in after) or (before != [] and before[0] in _CUES_BEFORE)
+
+
+def _member(folded: str, start: int, end: int, named: Named | str) -> Mention[Named] | None:
+    """Return the numbered member of a family that a hit begins ("Soyuz MS-28"), None for a name without a number."""
+    if isinstance(named, str):
+        return _numbered(folded, start, end, named)
+    if folded[end : end + 1] not in ("-", " ") or not folded[end + 1 : end + 2].isdigit():
+        return None
+    pattern = _FAMILY_OF.get(folded[start:end].replace("-", " "))
+    return _numbered(folded, start, end + 1, pattern) if pattern else None
 
 
 def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named] | None:
@@ -132,5 +185,6 @@ def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named]
     if number is None:
         return None
     name = pattern.format(number[0])
-    return Mention(Named(name, name, False, False, (), False, True, (), False), start, number.end(), "numbered member of a family")
-
+    return Mention(
+        Named(name, name, False, False, (), False, True, (), False), start, number.end(), "numbered member of a family"
+    )

@@ -56,12 +56,27 @@ _SEAT = re.compile(
 _BEFORE_NAME = re.compile(r"(?P<name>(?:[A-Z][\w&'’\-]*[ ]){1,3})$")
 _UNIVERSITY_OF = re.compile(r" (?:of|for) (?P<rest>(?:the )?[A-Z][\w'’\-]+(?:(?: and| of| for| at)? [A-Z][\w'’\-]+){0,4})")
 _INSTITUTION_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w'’\-.]+ (?:of |for |and )?){1,4})$")
-_NO_INSTITUTION_AFTER = ("innovation", "research", "program", "project", "challenge", "student", "students", "press", "awards", "education")
+_NO_INSTITUTION_AFTER = (
+    "innovation",
+    "research",
+    "program",
+    "project",
+    "challenge",
+    "student",
+    "students",
+    "press",
+    "awards",
+    "education",
+)
 _TITLE_NAME = re.compile(r"(?:Exclusive: |EXCLUSIVE: )?(?P<name>[\w&.'’\-]+(?: [A-Z0-9][\w&.'’\-]*){0,2}) $")
-_APPOSITION = re.compile(rf"(?:^|[.”\"\n—] ?|\b[a-z]+ )(?P<name>{_NAME}), an? (?:(?!for |of |at |who |from |with |by |and |in )[\w\-’']+ ){{0,5}}$")
+_APPOSITION = re.compile(
+    rf"(?:^|[.”\"\n—] ?|\b[a-z]+ )(?P<name>{_NAME}), an? (?:(?!for |of |at |who |from |with |by |and |in )[\w\-’']+ ){{0,5}}$"
+)
 _CALLED = tuple(f"{sort} " for sort in SORTS_OF_COMPANY)
 _OF_COMPANIES = (*SORTS_OF_COMPANY, "-based", "ceo", " inc", "raised", "funding", "contract")
-_INSTITUTION_LEADS = frozenset({"south", "north", "west", "east", "state", "national", "international", "united", "korea", "advanced"})
+_INSTITUTION_LEADS = frozenset(
+    {"south", "north", "west", "east", "state", "national", "international", "united", "korea", "advanced"}
+)
 _QUOTES = ("“", '"', "'", "‘")
 _ARTICLES = frozenset({"the", "a", "an", "of", "and", "by", "with", "from", "for", "in", "at", "to"})
 _LOOK_BACK = 60  # code points before a cue in which its name may begin
@@ -87,7 +102,9 @@ def _no_names() -> frozenset[str]:
     return frozenset(names)
 
 
-def read_unseen(content: str, folded: str, cues: Sequence[tuple[int, int, NameCue]], headline_end: int, taken: Sequence[tuple[int, int]]) -> list[Mention[str]]:
+def read_unseen(
+    content: str, folded: str, cues: Sequence[tuple[int, int, NameCue]], headline_end: int, taken: Sequence[tuple[int, int]]
+) -> list[Mention[str]]:
     """Return the organizations that the cues point at, outside of the spans already taken, each where it stands first."""
     found: dict[str, Mention[str]] = {}
     for start, end, cue in cues:
@@ -126,7 +143,7 @@ def _mention(content: str, start: int, name: str, rule: str) -> Mention[str] | N
             name = name[: name.index(possessive)]
     folded = name.lower().replace("’", "'")
     first = folded.split(" ", 1)[0]
-    if len(name) < 3 or first in NO_NAME or first in COUNTRIES or "-based" in first or name[0].isdigit() and first.isdigit():
+    if len(name) < 3 or first in NO_NAME or first in COUNTRIES or "-based" in first or first.isdigit():
         return None
     if folded in _no_names() or first in _no_names() or first.rstrip("0123456789-") in _no_names():
         return None
@@ -141,10 +158,14 @@ def _after(content: str, folded: str, start: int, end: int) -> Mention[str] | No
 
 
 def _based(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
-    if not start or content[start - 1] != "-" or not content[content.rfind(" ", 0, start) + 1].isupper():
+    if not start or content[start - 1] != "-" or not content[_word_start(content, start)].isupper():
         return None  # "ground-based", "space-based"
     match = _SEAT.match(content, start - 1)
     return _mention(content, match.start("name"), match["name"], "name after its seat") if match else None
+
+
+def _word_start(content: str, end: int) -> int:
+    return max(content.rfind(" ", 0, end), content.rfind("\n", 0, end)) + 1
 
 
 def _apposition(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
@@ -156,7 +177,7 @@ def _apposition(content: str, folded: str, start: int, end: int) -> Mention[str]
 
 def _legal(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
     name = _name_before(content, start, _ARTICLES)
-    if name is None or folded.startswith(("and ", "of "), name.start - 4) or folded.startswith("of ", name.start - 3):
+    if name is None or (" " not in name.value and folded.startswith("and ", name.start - 4)):
         return None
     return Mention(name.value, name.start, name.end, "name with a company's legal form")
 
@@ -166,13 +187,15 @@ def _suffix(content: str, folded: str, start: int, end: int) -> Mention[str] | N
     if not content[start].isupper() or content[end : end + 2][1:].isupper():
         return None
     name = _name_before(content, start)
-    if name is None or content[max(0, name.start - 1) : name.start] in ("\n", "(", *_QUOTES):
+    if name is None or content[max(0, name.start - 1) : name.start] in ("(", *_QUOTES):
         return None
     before = folded[max(0, name.start - 24) : name.start].split()
     after = folded[end : end + 24].replace(",", " , ").split()
     previous, following = before[-1] if before else "", after[0] if after else ""
-    sentence_start = name.start == 0 or content[name.start - 2 : name.start] in (". ", "— ", "” ")
-    if sentence_start and following not in COMPANY_AFTER or not sentence_start and previous not in COMPANY_BEFORE:
+    sentence_start = (
+        name.start == 0 or content[name.start - 1] == "\n" or content[name.start - 2 : name.start] in (". ", "— ", "” ")
+    )
+    if (sentence_start and following not in COMPANY_AFTER) or (not sentence_start and previous not in COMPANY_BEFORE):
         return None
     if following not in COMPANY_AFTER and previous not in ("startup", "company", "firm", "by", "with", "co-founds", "founds"):
         return None
@@ -187,14 +210,16 @@ def _name_before(content: str, start: int, no_name: frozenset[str] = NO_NAME) ->
     words = match["name"].split() if match else []
     while words and (words[0].lower().strip("'’") in no_name or words[0].endswith(("'s", "’s"))):
         words.pop(0)
-    if not words or no_name is NO_NAME and words[0].lower() in COUNTRIES:
+    if not words or (no_name is NO_NAME and words[0].lower() in COUNTRIES):
         return None
     name = " ".join(words)
     return Mention(name, content.rfind(name, 0, start), start - 1, "")
 
 
 def _institution(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
-    if not content[start].isupper() or folded[end : end + 14].split(" ", 2)[1:2] and folded[end + 1 : end + 14].split(" ")[0] in _NO_INSTITUTION_AFTER:
+    if not content[start].isupper() or (
+        folded[end : end + 14].split(" ", 2)[1:2] and folded[end + 1 : end + 14].split(" ")[0] in _NO_INSTITUTION_AFTER
+    ):
         return None
     head = _INSTITUTION_BEFORE.search(content, max(0, start - 50), start)
     lead = _proper(head["name"]) if head else ""
@@ -212,7 +237,11 @@ def _proper(lead: str) -> str:
         if words[stop - 1] == "of" or words[stop - 1].endswith("-based"):
             words = words[stop:]
             break
-    while words and (words[0].lower().strip("'’") in NO_NAME - _INSTITUTION_LEADS or words[0].endswith(("'s", "’s", ".")) or words[0] in ("of", "for", "and")):
+    while words and (
+        words[0].lower().strip("'’") in NO_NAME - _INSTITUTION_LEADS
+        or words[0].endswith(("'s", "’s", "."))
+        or words[0] in ("of", "for", "and")
+    ):
         words.pop(0)
     return " ".join(words) + " " if words else ""
 
@@ -235,7 +264,9 @@ def _is_called_company(folded: str, name: str, body: int) -> bool:
     at = folded.find(name, body)
     while at >= 0:
         before, after = folded[max(0, at - 40) : at], folded[at + len(name) : at + len(name) + 70]
-        if before.endswith(_CALLED) or after.startswith((", a ", ", an ", " inc")) and any(sort in after for sort in SORTS_OF_COMPANY):
+        if before.endswith(_CALLED) or (
+            after.startswith((", a ", ", an ", " inc")) and any(sort in after for sort in SORTS_OF_COMPANY)
+        ):
             return True
         if not person and any(word in before or word in after for word in _OF_COMPANIES):
             return True
