@@ -40,6 +40,7 @@ _PAID = (
     "awarded",
     "granted",
     "paid",
+    "pays",
     "is paying",
     "has given",
     "gave",
@@ -60,10 +61,10 @@ _TASK = (
     "for the project",
     "to supply",
 )
-_MONEY_AND_PEOPLE = frozenset({"anomaly", "contract", "agreement", "funding", "crew"})
 _STRONGER = {
-    "crew": _MONEY_AND_PEOPLE,
-    "contract": _MONEY_AND_PEOPLE | {"landing", "launch", "policy", "discovery", "outreach", "commentary"},
+    "crew": frozenset({"anomaly", "crew"}),
+    "contract": frozenset({"anomaly", "contract", "agreement", "funding", "crew"})
+    | {"landing", "launch", "policy", "discovery", "outreach", "commentary"},
 }
 """Choices of the model that a rule does not overrule."""
 

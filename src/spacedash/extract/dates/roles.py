@@ -107,6 +107,9 @@ def _moved_away(expression: Expression, around: Surroundings) -> bool:
     return slips(folded, expression.start)
 
 
+_BOUNDS = frozenset({"by", "before", "from"})
+
+
 def _role(read: Read, around: Surroundings, reference: date | None) -> str:
     expression, (start, end), tense = read
     if expression.rule == "earlier this year":
@@ -125,6 +128,8 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
         return "occurred" if done else "target"
     if published is not None and expression.rule == "fiscal year":
         return "background"
+    if published is None and tense == 0 and expression.modality in _BOUNDS:
+        return "target"  # nobody bounds what is over and says no more of it
     return _BY_TENSE.get(tense, "background")
 
 
