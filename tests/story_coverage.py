@@ -52,7 +52,7 @@ class Coverage:
     def countries(self) -> dict[str, list[str]]:
         """Return the organizations of each country or international body, those named most often first."""
         known, found = load("organizations"), defaultdict(list)
-        for name, _ in self.organizations.most_common():
+        for name, _ in ranked(self.organizations):
             if name in known:
                 found[known[name]["country"]].append(name)
         return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
@@ -80,6 +80,11 @@ def coverage() -> Coverage:
         found.currencies.update({mention.value.currency for mention in read.money})
         found.amounts.extend(mention.value.amount for mention in read.money)
     return found
+
+
+def ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    """Return names and counts, the highest count first, equal ones by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def threads(stories: Iterable[dict[str, Any]]) -> dict[str, list[str]]:
@@ -114,12 +119,12 @@ def render() -> str:
     stories, found = [story for _, story in named], coverage()
     sections = {
         "By year and file": _years(named),
-        "Publishers": table(("publisher", "stories"), Counter(s["publisher"] for s in stories).most_common(MOST)),
+        "Publishers": table(("publisher", "stories"), ranked(Counter(s["publisher"] for s in stories))[:MOST]),
         "Organizations by country": _countries(found),
-        "Event types": table(("type", "stories"), found.types.most_common()),
-        "Statuses": table(("status", "stories"), found.statuses.most_common()),
-        "Destinations": table(("destination", "stories"), found.destinations.most_common()),
-        "Currencies": table(("currency", "stories"), found.currencies.most_common()),
+        "Event types": table(("type", "stories"), ranked(found.types)),
+        "Statuses": table(("status", "stories"), ranked(found.statuses)),
+        "Destinations": table(("destination", "stories"), ranked(found.destinations)),
+        "Currencies": table(("currency", "stories"), ranked(found.currencies)),
         "Amounts": _amounts(found.amounts),
         "Longest threads": _threads(stories),
     }
