@@ -44,7 +44,11 @@ _OPTIONAL_KINDS = frozenset({"seat_of_power"})
 _APPOSITION = re.compile(r",? (?:\([^)]{1,12}\),? )?(?:an?|the) (?:[\w'.-]+ ){0,5}(?:" + "|".join(SORTS_OF_COMPANY) + r")\b")
 _NO_PART = frozenset({"the", "by", "with", "from", "and", "for", "former", "to", "in", "at", "of", "us", "nasa", "as"})
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "&", "on", "in", "to", "de"})
-_CREDIT = re.compile(r"\bcredits?: ?|\b(?:photos?|images?) (?:by|courtesy of|credits?) ")
+CREDIT_WORDS = (
+    "credit", "credits", "photo by", "photos by", "photo courtesy of", "photos courtesy of", "image by", "images by",
+    "image courtesy of", "images courtesy of", "courtesy of",
+)  # fmt: skip
+"""What a photo credit begins with."""
 _CREDIT_LENGTH = 220  # code points: a credit line that a page prints without a full stop ends somewhere
 # Adjectives of a country that make a bare abbreviation the one of its body ("the Korean SSA").
 _DEMONYMS = {
@@ -215,15 +219,18 @@ def _is_place(folded: str, start: int, end: int) -> bool:
     return words[-1] != "at" or ACTING_AT.isdisjoint(words[-4:-1])
 
 
-def credit_lines(content: str, folded: str) -> list[tuple[int, int]]:
-    """Return the spans of photo credits, which name bodies that take no part in the story."""
-    if "credit" not in folded and "photo" not in folded and "image" not in folded:
-        return []
+def credit_lines(content: str, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of photo credits, which name bodies that take no part in the story.
+
+    `cues` are the places of CREDIT_WORDS; "credit" alone begins one only before a colon ("they credit NASA").
+    """
     spans = []
-    for match in _CREDIT.finditer(folded):
-        stop = match.end() + _CREDIT_LENGTH
+    for start, end in cues:
+        if content[end - 1] in "tTsS" and content[end : end + 1] != ":":
+            continue
+        stop = end + _CREDIT_LENGTH
         for mark in ("\n", ". ", ") "):
-            if (at := content.find(mark, match.end(), stop)) >= 0:
+            if (at := content.find(mark, end, stop)) >= 0:
                 stop = at
-        spans.append((match.start(), stop))
+        spans.append((start, stop))
     return spans

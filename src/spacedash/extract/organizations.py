@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
 from spacedash.extract.organization_context import (
+    CREDIT_WORDS,
     Entry,
     abbreviation,
     credit_lines,
@@ -37,7 +39,9 @@ RULES = (
 )  # fmt: skip
 """The names of the rules, as mentions carry them."""
 
+_CREDIT = "a photo credit"
 _LONGEST_ACRONYM = 6
+_START = itemgetter(1)  # of a mention
 
 
 def literals() -> Iterator[tuple[str, Any]]:
@@ -58,6 +62,7 @@ def literals() -> Iterator[tuple[str, Any]]:
         yield folded, tuple(entries)
     for phrase in NO_ORGANIZATION:
         yield phrase, None
+    yield from ((words, NameCue("credit")) for words in CREDIT_WORDS)
     yield from name_cues()
 
 
@@ -94,33 +99,36 @@ def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_
     found: list[Mention[str]] = []
     left_out: list[LeftOut] = []
     kinds: dict[str, str] = {}
-    _link(content, folded, hits, publisher, found, kinds, left_out)
-    if cues := [hit for hit in hits if type(hit[2]) is NameCue]:
+    cues = [hit for hit in hits if type(hit[2]) is NameCue]
+    credited = credit_lines(content, [(start, end) for start, end, cue in cues if cue.side == "credit"]) if cues else []
+    _link(content, folded, hits, publisher, credited, found, kinds, left_out)
+    if cues:
         _add_unseen(read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]), publisher, found, kinds)
-    found.sort(key=lambda mention: mention.start)
+    found.sort(key=_START)
     return Organizations(tuple(found), kinds, tuple(left_out))
 
 
 def _link(
-    content: str, folded: str, hits: Sequence[Hit], publisher: str | None,
+    content: str, folded: str, hits: Sequence[Hit], publisher: str | None, credited: list[tuple[int, int]],
     found: list[Mention[str]], kinds: dict[str, str], left_out: list[LeftOut],
 ) -> None:  # fmt: skip
     """Add the organizations of the gazetteer that take part, and what was left out."""
     named, senses = _read_names(content, folded, hits)
     settled = {item.entry.name for item in named if item.entry is not None}
-    credited = credit_lines(content, folded)
     for item in named:
-        entry = item.entry or _by_the_text(content, item, settled, found)
+        start, end, entry, entries = item
+        entry = entry or _by_the_text(content, item, settled, found)
         reason = _why_not(folded, item, entry, senses, publisher, credited)
         if entry is None or reason:
-            if content[item.start : item.end] == item.entries[0].printed:
-                left_out.append(LeftOut("organizations", item.start, item.end, reason))
+            if content[start:end] == entries[0].printed:
+                left_out.append(LeftOut("organizations", start, end, reason))
         else:
-            name = senses.get(folded[item.start : item.end]) or entry.name
-            found.append(Mention(name, item.start, item.end, _rule(entry, name)))
+            name = senses.get(folded[start:end]) or entry.name if senses else entry.name
+            found.append(Mention(name, start, end, _rule(entry, name)))
             kinds.setdefault(name, entry.kind)
-        if folded.startswith("nasa ", item.start) and (not found or found[-1].value != "NASA"):  # "NASA Marshall" names both
-            found.append(Mention("NASA", item.start, item.start + 4, "gazetteer"))
+        names_both = entries[0].folded.startswith("nasa ") and reason != _CREDIT  # "NASA Marshall"
+        if names_both and (not found or found[-1].value != "NASA"):
+            found.append(Mention("NASA", start, start + 4, "gazetteer"))
             kinds["NASA"] = "agency"
 
 
@@ -179,12 +187,12 @@ def _by_the_text(content: str, item: _Named, settled: set[str], found: list[Ment
 def _why_not(
     folded: str, item: _Named, entry: Entry | None, senses: dict[str, str], publisher: str | None, credited: list[tuple[int, int]]
 ) -> str:
-    if senses.get(folded[item.start : item.end]) == "":
+    if senses and senses.get(folded[item.start : item.end]) == "":
         return "the text defines the abbreviation as something else"
     if entry is None:
         return f"may be {item.entries[0].name}, but nothing near settles it"
-    if any(begin <= item.start < end for begin, end in credited):
-        return "a photo credit"
+    if credited and any(begin <= item.start < end for begin, end in credited):
+        return _CREDIT
     return no_party(folded, item.start, item.end, entry, publisher)
 
 

@@ -108,7 +108,7 @@ def read_unseen(
     """Return the organizations that the cues point at, outside of the spans already taken, each where it stands first."""
     found: dict[str, Mention[str]] = {}
     for start, end, cue in cues:
-        if cue.side == "headline" and (end > headline_end or start == 0):
+        if cue.side == "credit" or (cue.side == "headline" and (end > headline_end or start == 0)):
             continue
         mention = _read(content, folded, start, end, cue.side)
         if mention is None or any(mention.start < stop and begin < mention.end for begin, stop in taken):
