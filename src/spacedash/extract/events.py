@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -41,7 +42,7 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
         decision.type,
         decision.status,
         main_organizations(read, end),
-        target=main_target(decision, targets),
+        target=main_target(read, decision, targets, end),
         occurred=_first_of(read.dates, "occurred", end),
         previous=_first_of(read.dates, "previous", len(read.content)),
         budget=main_budget(read, decision, end),
@@ -90,13 +91,25 @@ def main_destinations(read: Dimensions, end: int) -> tuple[str, ...]:
     return tuple(name for name in named if name != VAGUE) if len(named) > 1 else named
 
 
-def main_target(decision: Decision, targets: Sequence[Mention[When]]) -> Mention[When] | None:
+def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[When]], end: int) -> Mention[When] | None:
     """Return the date that the main event is planned for: the headline's, else the first of the text; None when it is done."""
     if not targets or decision.type in WITHOUT_TARGET:
         return None
     if decision.type in DONE_WITHOUT_TARGET and decision.status in ("completed", "failed"):
         return None
-    return _precise(targets[0], targets)
+    own = frozenset(item.value.name for item in read.named.named if item.start < end)
+    mine = [target for target in targets if not _is_anothers(read, target, own)]
+    return _precise(mine[0], mine) if mine else None
+
+
+def _is_anothers(read: Dimensions, target: Mention[When], own: frozenset[str]) -> bool:
+    """Return whether the words before a date in its sentence speak only of programs or vehicles that the lead does not name."""
+    if not own or target.start < read.headline_end:
+        return False
+    starts = [start for start, _ in read.sentences]
+    first, _ = read.sentences[max(0, bisect_right(starts, target.start) - 1)]
+    named = {item.value.name for item in read.named.named if first <= item.start < target.start}
+    return bool(named) and named.isdisjoint(own)
 
 
 def _precise(chosen: Mention[When], targets: Sequence[Mention[When]]) -> Mention[When]:
