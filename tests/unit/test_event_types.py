@@ -94,8 +94,8 @@ def test_a_story_that_is_not_about_space_yields_no_event() -> None:
 def test_a_further_mention_is_a_row_of_its_own_with_its_own_date() -> None:
     story = Story(
         "NASA completes a design review of the Dragonfly drone",
-        "NASA said Dragonfly passed its critical design review. The drone will explore Titan. "
-        "Its rotors were tested in a wind tunnel. The team now builds the flight model. NEO Surveyor is scheduled to launch in September 2027.",
+        "NASA said Dragonfly passed its critical design review. The drone will explore Titan. Its rotors were tested. "
+        "The team now builds the flight model. NEO Surveyor is scheduled to launch in September 2027.",
     )
     further = extract(story).mentions[1:]
     assert [(mention.type, mention.programs) for mention in further] == [("launch", ("NEO Surveyor",))]

@@ -199,7 +199,8 @@ def test_the_stories_of_one_page_do_not_replace_one_another(tmp_path):
 def test_a_text_that_was_replaced_is_not_new_again(tmp_path):
     first, second = (Story("A headline", text, "https://example.org/a") for text in ("First words.", "Other words."))
     with Store.open(tmp_path) as store, store.batch():
-        assert [store.add(story).outcome for story in (first, second, first, second)] == ["new", "changed", "unchanged", "unchanged"]
+        outcomes = [store.add(story).outcome for story in (first, second, first, second)]
+    assert outcomes == ["new", "changed", "unchanged", "unchanged"]
 
 
 def test_inputs_that_are_in_are_known_by_their_digest(tmp_path):
