@@ -4,6 +4,7 @@ import streamlit as st
 
 from spacedash import query
 from spacedash.dashboard import columns, drawing, evidence, session
+from spacedash.schema import STORIES
 
 SIZE = 50
 COLUMNS = ("published", "title", "publisher", "events", "relevant", "url")
@@ -30,6 +31,7 @@ if found:
         alt="Stories of this page",
         choose=evidence.ask_story,
         ident="story_id",
+        table=STORIES,
         height=min(38 + 35 * len(frame), 720),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from spacedash.dashboard import markup, wording
-from spacedash.schema import CLAIMS, EVENTS, EVIDENCE, STORIES, Column
+from spacedash.schema import CLAIMS, EVENTS, EVIDENCE, STORIES, Column, Table
 
 WIDE = {"title": 380, "organizations": 220, "quote": 300, "text": 300, "meaning": 420}
 IN_WORDS = {
@@ -21,7 +21,7 @@ IN_WORDS = {
     "last_target": ("Latest target", "The target that the latest story named."),
     "organization": ("Organization", "Its canonical name in the codebook, else the name as printed."),
     "kind": ("Kind", "What kind of body it is."),
-    "country": ("Country", "ISO 3166-1 code of its seat; EU for European bodies, INT for other international ones."),
+    "country": ("Country", "Where it has its seat; Europe for European bodies, International for others of several countries."),
 }
 _COUNTED = (
     Column("events", "integer", "How many events stand behind the row.", "Events"),
@@ -39,9 +39,10 @@ _COLUMNS = {column.name: column for table in (STORIES, EVIDENCE, CLAIMS, EVENTS)
 }
 
 
-def config_of(names: Iterable[str]) -> dict[str, Any]:
-    """Return the column settings of names: the schema's columns and those in words."""
-    return {name: _in_words(name) if name in IN_WORDS else _of_schema(_COLUMNS[name]) for name in names}
+def config_of(names: Iterable[str], table: Table = EVENTS) -> dict[str, Any]:
+    """Return the column settings of names: the columns of a table, else of the other ones, and those in words."""
+    known = _COLUMNS | {column.name: column for column in table.columns}
+    return {name: _in_words(name) if name in IN_WORDS else _of_schema(known[name]) for name in names}
 
 
 def with_words(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from spacedash.dashboard import evidence
 from spacedash.dashboard.columns import config_of
+from spacedash.schema import EVENTS, Table
 
 _CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 Choose = Callable[[Any], None]
@@ -54,6 +55,7 @@ def rows(
     height: Height = "content",
     choose: Choose = evidence.ask,
     ident: str = "event_id",
+    table: Table = EVENTS,
 ) -> None:
     """Show rows of a table; a click on one hands its id to `choose`, which opens the evidence."""
     key = evidence.fresh(key)
@@ -61,7 +63,7 @@ def rows(
         frame,
         key=key,
         column_order=list(order),
-        column_config=config_of(order),
+        column_config=config_of(order, table),
         hide_index=True,
         height=height,
         alt=alt,

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from spacedash import codebook
+from spacedash.dashboard.organizations import country_of
 from spacedash.schema import TABLES
 
 ABOUT = MappingProxyType(
@@ -41,6 +42,7 @@ _WIDTHS = {
     "Code": 120,
     "Label": 150,
     "Unit": 170,
+    "Country": 150,
     "List": 180,
 }
 
@@ -99,7 +101,7 @@ def _entries(files: tuple[str, ...]) -> Iterator[dict[str, str]]:
             yield {
                 "Name": name,
                 "Kind": str(entry.get("kind", "")).replace("_", " "),
-                "Country": entry.get("country", ""),
+                "Country": country_of(entry),
                 "Also named": ", ".join(_also(entry)),
                 "Wikidata": entry.get("wikidata", ""),
             }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from spacedash import query
+from spacedash import query, schema
 from spacedash.dashboard import charts, markup, palette, wording
 from spacedash.dashboard.columns import claims_in_words, config_of, with_safe_links
 from spacedash.dashboard.markup import Mark
@@ -77,9 +77,8 @@ def _event(snapshot: Snapshot, event_id: str) -> None:
     with other:
         shown = with_safe_links(stories)
         alt = "Stories that report this event"
-        st.dataframe(
-            shown, column_order=STORIES, column_config=config_of(STORIES), hide_index=True, alt=alt, placeholder=""
-        )
+        config = config_of(STORIES, schema.STORIES)
+        st.dataframe(shown, column_order=STORIES, column_config=config, hide_index=True, alt=alt, placeholder="")
 
 
 def _head(event: dict[str, Any], stories: int, quotes: pd.DataFrame) -> None:
@@ -202,7 +201,7 @@ def _claims(claims: pd.DataFrame) -> None:
     st.dataframe(
         claims_in_words(claims),
         column_order=list(CLAIMS),
-        column_config=config_of(CLAIMS),
+        column_config=config_of(CLAIMS, schema.CLAIMS),
         hide_index=True,
         placeholder="",
         alt="Every claim of every story about this event",

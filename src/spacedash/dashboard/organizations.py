@@ -36,9 +36,15 @@ COLUMNS = ("organization", "events", "kind", "country", "budgets_usd")
 def _known() -> Mapping[str, tuple[str, str]]:
     """Return kind and country of each organization of the codebook."""
     return {
-        name: (str(entry.get("kind", "")), str(entry.get("country", "")))
+        name: (str(entry.get("kind", "")), country_of(entry))
         for name, entry in codebook.load("organizations").items()
     }
+
+
+def country_of(entry: Mapping[str, object]) -> str:
+    """Return the country of an entry of the codebook by its name, else as it stands there."""
+    code = str(entry.get("country", ""))
+    return str(codebook.load("countries").get(code, {}).get("name", code))
 
 
 def group_of(kind: str) -> str:
