@@ -7,7 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import spacedash
-from spacedash import archive, query
+from spacedash import archive, codebook, query, sources
+from spacedash.dashboard import columns, organizations
+from spacedash.schema import STORIES
+from spacedash.sources import Reading, Rejection
 from spacedash.story import Story
 
 ROOT = Path(__file__).parents[2]
@@ -145,6 +148,57 @@ def test_a_paste_without_words_or_with_a_bad_link_is_advice(data):
     at.text_input[2].input("javascript:alert(1)")
     at.button[0].click().run()
     assert "must begin with http" in texts(at)
+
+
+@pytest.mark.parametrize("address", ["", "javascript:alert(1)", "file:///etc/hostname", "/etc/hostname", "memory://a", "-"])
+def test_what_is_no_web_link_is_not_opened(data, address):
+    at = page("add_stories")
+    next(box for box in at.text_input if box.label == "Address").input(address)
+    next(button for button in at.button if button.label == "Fetch it").click().run()
+    assert not at.exception
+    assert "must begin with http" in texts(at)
+    assert not at.dataframe
+
+
+def test_a_link_is_fetched_and_what_was_rejected_or_odd_is_told(data, monkeypatch):
+    story = Story("ESA awards Airbus €50 million for a lunar lander", "ESA awards Airbus a contract until 2031.")
+    found = Reading((story,), (Rejection("entry 2", "no text"),), "feed", ("broken XML, read as far as it goes",))
+    asked = []
+    monkeypatch.setattr(sources, "open_sources", lambda links, **given: asked.append((links, given)) or iter([found]))
+    at = page("add_stories")
+    next(box for box in at.text_input if box.label == "Address").input(" https://example.org/feed ")
+    next(button for button in at.button if button.label == "Fetch it").click().run()
+    assert asked == [(["https://example.org/feed"], {"published": None, "publisher": None})]
+    assert "Read from 1 story" in [head.value for head in at.subheader]
+    assert [frame.value.iloc[0].tolist() for frame in at.dataframe][:2] == [["entry 2", "no text"], list(found.warnings)]
+
+
+def test_stories_that_are_in_already_are_counted(tmp_path, monkeypatch):
+    first = Story("NASA delays Artemis III", "NASA plans to land on the Moon in 2028.", None, "Daily", date(2026, 1, 5))
+    monkeypatch.setattr(archive, "bundled_stories", lambda: iter((first,)))
+    monkeypatch.setenv("SPACEDASH_DATA", str(tmp_path))
+    at = page("add_stories")
+    at.text_input[0].input(first.title)
+    at.text_area[0].input(first.text)
+    at.text_input[1].input(first.publisher)
+    at.date_input[0].set_value(first.published)
+    at.button[0].click().run()
+    next(button for button in at.button if button.label.startswith("Store")).click().run()
+    assert "0 new, 0 changed, 1 already in" in texts(at)
+
+
+def test_every_country_of_the_codebook_has_a_name():
+    files = ("organizations", "publishers", "programs", "vehicles", "destinations")
+    codes = {entry["country"] for file in files for entry in codebook.load(file).values() if entry.get("country")}
+    assert codes <= set(codebook.load("countries"))
+    assert organizations.country_of({"country": "JP"}) == "Japan"
+    assert organizations.country_of({"country": "EU"}) == "Europe"
+    assert organizations.country_of({}) == ""
+
+
+def test_the_title_of_a_story_is_a_headline():
+    assert columns.config_of(("title",), STORIES)["title"]["label"] == "Headline"
+    assert columns.config_of(("title",))["title"]["label"] == "Event"
 
 
 def test_the_codebook_is_searched(data):

@@ -1,26 +1,35 @@
-"""Adding stories: read what was pasted or uploaded, show it, and store it only when that is asked for."""
+"""Adding stories: read what was pasted, uploaded or linked, and store it only when that is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from spacedash import sources
 from spacedash.archive import IngestReport
-from spacedash.dashboard import markup, palette, session, wording
-from spacedash.dashboard.markup import Mark
+from spacedash.dashboard import markup, preview, session
 from spacedash.errors import SpacedashError
-from spacedash.mention import EventMention, Evidence, Extraction, LeftOut, Money, When
-from spacedash.rows import plain
+from spacedash.sources import Reading, Rejection
+from spacedash.sources.reading import joined
 from spacedash.story import Story
 
-KINDS = ("txt", "jsonl", "json", "html", "csv", "xml")
-SHOWN = 20  # stories of one preview; all are stored
+KINDS = (
+    "Web pages, RSS and Atom feeds, JSON and JSON Lines, CSV, TSV, Excel and Parquet tables, text and Markdown, "
+    "each also packed as zip, gz or tar, and web archives (WARC). What a file is shows in its content, not its name."
+)
+STEPS = 100  # of a progress bar
 _READ, _STORED = "adding.read", "adding.stored"
-Rejected = tuple[str, str]
+
+
+class Read(NamedTuple):
+    """What was read and is not stored yet: stories, what was rejected and why, what was odd."""
+
+    stories: tuple[Story, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def paste(title: str, text: str, publisher: str, published: date | None, url: str) -> None:
@@ -32,130 +41,91 @@ def paste(title: str, text: str, publisher: str, published: date | None, url: st
         st.warning("The link must begin with http:// or https://.", icon=":material/link_off:")
         return
     story = Story(title.strip(), text.strip(), url.strip() or None, publisher.strip() or None, published)
-    st.session_state[_READ] = ((story,), ())
+    st.session_state[_READ] = Read((story,))
 
 
-def upload(files: Iterable[Any], publisher: str, published: date | None) -> None:
+def upload(files: list[Any], publisher: str, published: date | None) -> None:
     """Keep the stories of files for the preview; what is no story is named with the reason."""
-    stories: list[Story] = []
-    rejected: list[Rejected] = []
-    for file in files:
-        try:
-            reading = sources.read(file.getvalue(), file.name, published=published, publisher=publisher.strip() or None)
-        except SpacedashError as error:
-            rejected.append((file.name, str(error)))
-            continue
-        stories += reading.stories
-        rejected += [(item.where, item.reason) for item in reading.rejected]
-    if not stories and not rejected:
+    if not files:
         st.warning("Choose a file first.", icon=":material/upload_file:")
         return
-    st.session_state[_READ] = (tuple(stories), tuple(rejected))
-
-
-def preview() -> None:
-    """Show what is read from the stories that are kept, with the button that stores them."""
-    stories, rejected = st.session_state.get(_READ, ((), ()))
-    if rejected:
-        st.warning(f"{len(rejected):,} could not be read as a story:", icon=":material/report:")
-        st.dataframe(
-            [{"Where": where, "Why": why} for where, why in rejected], hide_index=True, alt="What was not read"
+    bar, readings = st.progress(0.0), []
+    for done, file in enumerate(files):
+        bar.progress(done / len(files), f"Reading file {done + 1:,} of {len(files):,} …")
+        readings.append(
+            sources.read(file.getvalue(), file.name, published=published, publisher=publisher.strip() or None)
         )
-    if not stories:
+    bar.empty()
+    _keep(readings)
+
+
+def fetch(url: str, publisher: str, published: date | None) -> None:
+    """Keep the stories behind a link for the preview, or say why it was not read: only the public web is."""
+    address = markup.safe_url(url)
+    if address is None:  # anything else would be taken for a file of this machine
+        st.warning("The link must begin with http:// or https://.", icon=":material/link_off:")
         return
-    many = "1 story" if len(stories) == 1 else f"{len(stories):,} stories"
+    with st.spinner("Fetching the link …"):
+        _keep(sources.open_sources([address], published=published, publisher=publisher.strip() or None))
+
+
+def show() -> None:
+    """Show what was read and is not stored yet, with the button that stores it."""
+    found: Read = st.session_state.get(_READ, Read())
+    preview.rejected([(item.where, item.reason) for item in found.rejected], "could not be read as a story")
+    preview.odd(found.warnings)
+    if not found.stories:
+        return
+    many = "1 story" if len(found.stories) == 1 else f"{len(found.stories):,} stories"
     st.subheader(f"Read from {many}", anchor=False)
     with st.container(horizontal=True):
-        st.button(f"Store {many}", type="primary", icon=":material/save:", on_click=_store, args=(stories,))
+        wanted = st.button(f"Store {many}", type="primary", icon=":material/save:")
         st.button("Discard", on_click=_discard)
-    for story in stories[:SHOWN]:
-        _show(story)
-    if len(stories) > SHOWN:
-        st.caption(f"The first {SHOWN} are shown; all {len(stories):,} are stored.")
+    if wanted:
+        _store(found.stories)
+    preview.stories(found.stories)
 
 
 def say_what_was_stored() -> None:
     """Show the outcome of the last storing, once."""
     done = st.session_state.pop(_STORED, None)
     if isinstance(done, IngestReport):
-        st.success(
-            f"Stored: {done.new:,} new, {done.changed:,} changed, {done.unchanged:,} known before.",
-            icon=":material/check_circle:",
-        )
-        for where, why in done.rejected:
-            st.text(f"{where}: {why}")
+        counts = f"{done.new:,} new, {done.changed:,} changed, {done.unchanged:,} already in"
+        st.success(f"Stored: {counts}. New ones stand on every page now.", icon=":material/check_circle:")
+        preview.rejected(done.rejected, "could not be stored or read")
     elif done is not None:
         st.error("Nothing was stored.", icon=":material/report:")
         st.text(str(done))
 
 
+def _keep(readings: Iterable[Reading]) -> None:
+    whole = joined(list(readings), "")
+    st.session_state[_READ] = Read(whole.stories, whole.rejected, whole.warnings)
+
+
 def _store(stories: tuple[Story, ...]) -> None:
+    """Store the stories and start the page again, which then says what became of them."""
+    bar = st.progress(0.0, "Storing …")
     try:
-        st.session_state[_STORED] = session.archive().ingest(stories)
+        st.session_state[_STORED] = session.archive().ingest(stories, _told(bar, len(stories)))
+        _discard()
     except SpacedashError as error:
         st.session_state[_STORED] = error
-        return
-    _discard()
+    st.rerun()
+
+
+def _told(bar: Any, total: int) -> Callable[[int], None]:
+    """Return what moves a bar: a step at a time, since a story takes a few milliseconds."""
+    step = max(1, total // STEPS)
+
+    def tell(done: int) -> None:
+        if done >= total:
+            bar.progress(1.0, "Putting the events together …")
+        elif done % step == 0:
+            bar.progress(done / total, f"Reading story {done:,} of {total:,} …")
+
+    return tell
 
 
 def _discard() -> None:
     st.session_state.pop(_READ, None)
-
-
-def _show(story: Story) -> None:
-    extraction: Extraction = session.archive().reader.extract(story)
-    with st.container(border=True):
-        if not extraction.relevant or not extraction.mentions:
-            st.html(
-                markup.heading(
-                    story.title, "No event was read: the story is not about space activities, or names none."
-                )
-            )
-            return
-        about = ", ".join(part for part in (story.publisher, wording.day(story.published)) if part)
-        st.html(markup.heading(story.title, about or "No publisher, no publication date: relative dates stay unread"))
-        for mention in extraction.mentions:
-            st.html(markup.chips([(mention.type, palette.of_type(mention.type)), (mention.status, palette.NEUTRAL)]))
-            st.html(markup.facts(_facts(mention), ("Field", "Value", "The words of the story")))
-        with st.expander("The text with its evidence", icon=":material/format_quote:"):
-            st.html(markup.highlighted(story.content, _marks(extraction)))
-        _left_out(story, extraction.left_out)
-
-
-def _facts(mention: EventMention) -> list[tuple[str, str, str]]:
-    quotes: dict[str, list[Evidence]] = {}
-    for item in mention.evidence:
-        quotes.setdefault(item.field, []).append(item)
-    return [
-        (
-            field,
-            "; ".join(dict.fromkeys(in_words(item.value) for item in items)),
-            " … ".join(dict.fromkeys(item.quote for item in items)),
-        )
-        for field, items in quotes.items()
-    ]
-
-
-def in_words(value: object) -> str:
-    """Return a value of an extraction as a reader says it."""
-    if isinstance(value, When):
-        return wording.when(value.start, value.end, value.modality)
-    if isinstance(value, Money):
-        return wording.money(value.amount, value.amount_high, value.currency, value.qualifier)
-    return plain(value)
-
-
-def _marks(extraction: Extraction) -> list[Mark]:
-    items = [item for mention in extraction.mentions for item in mention.evidence]
-    return [Mark(item.start, item.end, item.field, in_words(item.value)) for item in items]
-
-
-def _left_out(story: Story, left_out: tuple[LeftOut, ...]) -> None:
-    if not left_out:
-        return
-    with st.expander(f"Seen and left out ({len(left_out)})", icon=":material/visibility_off:"):
-        rows = [
-            {"Words": story.content[item.start : item.end], "Kind": item.dimension, "Why": item.reason}
-            for item in left_out
-        ]
-        st.dataframe(rows, hide_index=True, alt="What was seen in the text and not taken, with the reason")
