@@ -7,9 +7,20 @@ from spacedash.dashboard import session
 st.set_page_config(page_icon=str(session.ICON), layout="wide", initial_sidebar_state=232)
 session.warm_up()
 
+overview = st.Page(
+    "pages/overview.py", title="Overview", icon=":material/space_dashboard:", default=True, url_path=""
+)
+
+
+def to_overview() -> None:
+    """Lead from /overview to the overview, whose own address is /, with the filter of the link."""
+    st.switch_page(overview, query_params={name: st.query_params.get_all(name) for name in st.query_params})
+
+
 page = st.navigation({
     "Explore": [
-        st.Page("pages/overview.py", title="Overview", icon=":material/space_dashboard:", default=True),
+        overview,
+        st.Page(to_overview, title="Overview", url_path="overview", visibility="hidden"),
         st.Page("pages/timeline.py", title="Timeline", icon=":material/view_timeline:"),
         st.Page("pages/events.py", title="Events", icon=":material/table_rows:"),
     ],
