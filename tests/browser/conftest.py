@@ -77,15 +77,24 @@ def _wait(url, server, log):
     pytest.fail(f"the dashboard did not start within {STARTS_WITHIN} s:\n{log.read_text('utf-8', 'replace')[-2000:]}")
 
 
+@pytest.fixture(scope="session")
+def context(chromium):
+    """Return the browser context of all tests: what the app is made of is loaded once; sessions are a page's own."""
+    context = chromium.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(chromium, app):
-    """Return a function that opens an address of the dashboard in a fresh context; no console error may come up."""
-    contexts, errors = [], []
+def open_page(context, app):
+    """Return a function that opens an address of the dashboard in a fresh page; no console error may come up."""
+    pages, errors = [], []
 
     def visit(path="", *, width=1440, height=1000, scheme="light"):
-        context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        contexts.append(context)
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.on("console", lambda message: errors.append(message) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(error))
         page.goto(f"{app}/{path}")
@@ -93,8 +102,8 @@ def open_page(chromium, app):
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert [str(error) for error in errors if not _probing(error)] == []
 
 

@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import expect
@@ -15,6 +17,13 @@ from spacedash.query import Filter
 pytestmark = pytest.mark.browser
 PAGES = ("", "timeline", "events", "organizations", "budgets", "slips", "stories", "add_stories", "codebook")
 ROW = 35  # pixels of a table's row, and of its head
+PAGE = """<!doctype html><html lang="en"><head><title>ESA orders a lunar greenhouse from Astrobotic</title>
+<meta property="article:published_time" content="2026-05-04T08:00:00Z"></head><body><nav>Home | Contact</nav><article>
+<h1>ESA orders a lunar greenhouse from Astrobotic</h1>
+<p>ESA has awarded Astrobotic a contract worth €38 million for a small greenhouse that is to fly to the Moon by 2032.</p>
+<p>The box, as large as a washing machine, holds twelve plants, a pump and two lamps. A crew would look after it once a week,
+and water it from the tank of their own cabin. Its first seeds are those of cress, since they come up within three days.</p>
+</article></body></html>"""
 INGEST = """import sys, datetime, spacedash
 from spacedash import Story
 story = Story(sys.argv[2], sys.argv[2] + " by 2031.", "https://example.org/new", "Daily", datetime.date(2026, 9, 1))
@@ -174,6 +183,53 @@ def test_a_pasted_story_is_shown_with_its_words_and_without_its_markup(open_page
     expect(page.locator(".sd-facts").first).to_contain_text("€50 million")
     assert page.locator('[data-testid="stMain"] img').count() == 0
     expect(page).not_to_have_title("hacked")
+
+
+def test_the_overview_has_an_address_of_its_own(open_page):
+    page = open_page("overview?agency=NASA")
+    expect(page.get_by_text(re.compile("events match$"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/\?agency=NASA$"))
+    expect(page.get_by_text("Page not found")).to_have_count(0)
+    expect(page.get_by_role("link", name="Overview")).to_have_count(1)
+
+
+def test_uploaded_files_are_shown_before_they_are_stored_and_found_after(open_page, data, tmp_path):
+    story = tmp_path / "story.html"
+    story.write_text(PAGE, "utf-8")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 ...")
+    page = open_page("add_stories")
+    page.get_by_role("tab", name="Upload files").click()
+    page.locator("input[type=file]").set_input_files([story, tmp_path / "scan.pdf"])
+    expect(page.get_by_text("scan.pdf")).to_be_visible()
+    page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_text("Read from 1 story")).to_be_visible()
+    expect(page.locator("canvas [role=gridcell]").filter(has_text="a PDF document").first).to_be_attached()
+    expect(page.locator(".sd-facts").first).to_contain_text("€38 million")
+    assert query.story_count(spacedash.open(data).snapshot, "greenhouse Astrobotic") == 0
+    page.get_by_role("button", name="Store 1 story").click()
+    expect(page.get_by_text("1 new, 0 changed, 0 already in")).to_be_visible(timeout=30_000)
+    again = open_page("events?text=greenhouse+Astrobotic")
+    assert matching(again) == 1
+    expect(click_row(again).locator("mark").first).to_be_visible()
+
+
+def test_a_link_into_a_private_network_is_not_fetched(open_page):
+    asked = []
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = open_page("add_stories")
+        page.get_by_role("tab", name="Fetch a link").click()
+        page.get_by_role("textbox", name="Address").fill(f"http://127.0.0.1:{server.server_port}/story")
+        page.get_by_role("button", name="Fetch it").click()
+        expect(page.locator("canvas [role=gridcell]").filter(has_text="not public").first).to_be_attached()
+        server.shutdown()
+    assert asked == []
+    expect(page.get_by_text("Read from")).to_have_count(0)
 
 
 def test_new_stories_come_in_without_a_restart(open_page, data):
