@@ -42,35 +42,32 @@ def zones_of(headline: str, lead: str) -> tuple[list[str], list[str], list[str]]
 
 
 class _Triggers(NamedTuple):
-    """The triggers of the codebook, those of one word and those of several by their last one: the event types they speak for."""
+    """The triggers of the codebook by their words, those of one, two and three: the event types that each speaks for."""
 
     words: dict[str, tuple[str, ...]]
-    lasts: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    pairs: dict[tuple[str, ...], tuple[str, ...]]
+    triples: dict[tuple[str, ...], tuple[str, ...]]
 
 
 @cache
 def _triggers() -> _Triggers:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name, entry in load("event_types").items():
         for trigger in entry["triggers"]:
-            found[trigger] = (*found.get(trigger, ()), name)
-    words = {trigger: kinds for trigger, kinds in found.items() if " " not in trigger}
-    lasts: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
-    for trigger, kinds in found.items():
-        if " " in trigger:
             phrase = tuple(trigger.split())
-            lasts[phrase[-1]] = (*lasts.get(phrase[-1], ()), (phrase, kinds))
-    return _Triggers(words, lasts)
+            found[phrase] = (*found.get(phrase, ()), name)
+    one, two, three = ({phrase: kinds for phrase, kinds in found.items() if len(phrase) == length} for length in (1, 2, 3))
+    return _Triggers({phrase[0]: kinds for phrase, kinds in one.items()}, two, three)
 
 
-def _phrases(words: list[str], distinct: set[str]) -> Iterator[tuple[str, ...]]:
+def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
     """Return for each trigger of several words that stands in the words the event types that it speaks for."""
-    lasts = _triggers().lasts
-    for word in lasts.keys() & distinct:
-        place = words.index(word)
-        for phrase, kinds in lasts[word]:
-            if tuple(words[place + 1 - len(phrase) : place + 1]) == phrase:
-                yield kinds
+    _, pairs, triples = _triggers()
+    following = words[1:]
+    for pair in pairs.keys() & set(zip(words, following, strict=False)):
+        yield pairs[pair]
+    for triple in triples.keys() & set(zip(words, following, words[2:], strict=False)):
+        yield triples[triple]
 
 
 def _first(words: list[str]) -> tuple[str, ...]:
@@ -95,7 +92,7 @@ def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]
             found[f"{zone}:{word}"] = 1.0
             for kind in known.get(word, ()):
                 found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
-        for kinds in _phrases(words, set(words)):
+        for kinds in _phrases(words):
             for kind in kinds:
                 found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
         for kind in _first(words):
@@ -116,10 +113,10 @@ class Model(NamedTuple):
     statuses: tuple[str, ...]
     bias: tuple[float, ...]
     packed: dict[str, int]
-    words: tuple[dict[str, tuple[int, int]], ...]  # of each zone by the word: it with its triggers, and how many rows that adds
+    words: tuple[dict[str, int], ...]  # of each zone, by the word alone: it with the triggers that it is
 
 
-_LANE = 32  # bits for a class in a packed integer
+_LANE = 32  # bits for a class in a packed integer; one lane more counts how many rows were added
 _OFFSET = 1 << 20  # added to each weight, so that no lane is negative
 _UNIT = 100  # weights are kept in hundredths
 
@@ -138,16 +135,15 @@ def model() -> Model:
     )
 
 
-def _by_word(packed: dict[str, int], zone: str) -> dict[str, tuple[int, int]]:
+def _by_word(packed: dict[str, int], zone: str) -> dict[str, int]:
     """Return the weights of each word of a zone, those of the triggers that it is added."""
     known = _triggers().words
     words = {feature[2:] for feature in packed if feature[:2] == f"{zone}:"} | known.keys()
     found = {}
     for word in words:
         names = (f"{zone}:{word}", *(f"{zone}!{kind}" for kind in known.get(word, ())))
-        rows = [packed[name] for name in names if name in packed]
-        if rows:
-            found[word] = (sum(rows), len(rows))
+        if rows := [packed[name] for name in names if name in packed]:
+            found[word] = sum(rows)
     return found
 
 
@@ -155,57 +151,50 @@ def _pack(row: Sequence[Sequence[float]], classes: int) -> int:
     lanes = [_OFFSET] * classes
     for index, weight in row:
         lanes[int(index)] += round(weight * _UNIT)
-    return int.from_bytes(struct.pack(f"<{classes}I", *lanes), "little")
+    return int.from_bytes(struct.pack(f"<{classes + 1}I", *lanes, 1), "little")
 
 
-def _unpack(total: int, added: int, bias: Sequence[float]) -> list[float]:
-    classes = len(bias)
-    lanes = struct.unpack(f"<{classes}I", total.to_bytes(4 * classes, "little"))
+def _unpack(total: int, classes: int) -> list[float]:
+    """Return the sums of the weights by class."""
+    *lanes, added = struct.unpack(f"<{classes + 1}I", total.to_bytes(4 * classes + 4, "little"))
     shift = added * _OFFSET
-    return [first + (lane - shift) / _UNIT for first, lane in zip(bias, lanes, strict=True)]
+    return [(lane - shift) / _UNIT for lane in lanes]
 
 
 def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
     """Return relevance, type and status of a story from its folded headline and lead and the facts read from it."""
     types, statuses, bias, packed, zones = model()
-    total = added = 0
-    others = list(set(facts))
     parts = zones_of(headline, lead)
-    told: set[str] = set()
-    for zone, words, known in zip(ZONES, parts, zones, strict=True):
-        distinct = set(words)
-        matched = known.keys() & distinct
-        for word in matched:
-            weights, rows = known[word]
-            total += weights
-            added += rows
-        for kinds in _phrases(words, distinct):
+    others = list(set(facts))
+    for zone, words in zip(ZONES, parts, strict=True):
+        for kinds in _phrases(words):
             others += [f"{zone}!{kind}" for kind in kinds]
         others += [f"{zone}!first {kind}" for kind in _first(words)]
-        told = told or matched
-    rest = [packed[feature] for feature in others if feature in packed]
-    score = _unpack(total + sum(rest), added + len(rest), bias)
+    total = sum([packed[feature] for feature in others if feature in packed])
+    matched = [known.keys() & set(words) for words, known in zip(parts, zones, strict=True)]
+    for told, known in zip(matched, zones, strict=True):
+        total += sum(map(known.__getitem__, told))
+    score = [base + weight for base, weight in zip(bias, _unpack(total, len(bias)), strict=True)]
     count = len(types)
     ranked = sorted(score[:count])
     best = score.index(ranked[-1])
     telling = [name for name in others if name.startswith(_TELLING)]
     telling += [name for name in _TELLING_WORDS if name[2:] in parts[0]]
     status = _status(types[best], telling, score[count : count + len(statuses)], count)
-    return Decision(score[-1] > 0, types[best], statuses[status], _telling(told, best), ranked[-1] - ranked[-2])
+    return Decision(score[-1] > 0, types[best], statuses[status], _telling(matched[0], best), ranked[-1] - ranked[-2])
 
 
 def _status(kind: str, telling: Sequence[str], score: list[float], first: int) -> int:
-    packed = model().packed
-    rows = [packed[feature] for feature in status_features(kind, telling) if feature in packed]
-    shift = len(rows) * _OFFSET
-    total, mask = sum(rows), (1 << _LANE) - 1
-    whole = [base + ((total >> _LANE * (first + place) & mask) - shift) / _UNIT for place, base in enumerate(score)]
+    packed, classes = model().packed, len(model().bias)
+    total = sum([packed[feature] for feature in status_features(kind, telling) if feature in packed])
+    weights = _unpack(total, classes)[first : first + len(score)]
+    whole = [base + weight for base, weight in zip(score, weights, strict=True)]
     return max(range(len(whole)), key=whole.__getitem__)
 
 
 def _telling(words: Iterable[str], best: int) -> tuple[str, ...]:
     """Return the headline's words that weigh most for a class, the heaviest first."""
-    known = model().words[0]
+    known, count = model().words[0], _LANE * len(model().bias)
     shift, mask = _LANE * best, (1 << _LANE) - 1
-    weighed = [((known[word][0] >> shift & mask) - known[word][1] * _OFFSET, word) for word in words if word in known]
+    weighed = [((known[word] >> shift & mask) - (known[word] >> count) * _OFFSET, word) for word in words]
     return tuple(word for weight, word in sorted(weighed, reverse=True)[:2] if weight > 0)
