@@ -72,7 +72,7 @@ def fetch(url: str, publisher: str, published: date | None) -> None:
 def show() -> None:
     """Show what was read and is not stored yet, with the button that stores it."""
     found: Read = st.session_state.get(_READ, Read())
-    preview.rejected([(item.where, item.reason) for item in found.rejected], "could not be read as a story")
+    preview.rejected([(item.where, _here(item.reason)) for item in found.rejected], "could not be read as a story")
     preview.odd(found.warnings)
     if not found.stories:
         return
@@ -101,6 +101,11 @@ def say_what_was_stored() -> None:
 def _keep(readings: Iterable[Reading]) -> None:
     whole = joined(list(readings), "")
     st.session_state[_READ] = Read(whole.stories, whole.rejected, whole.warnings)
+
+
+def _here(reason: str) -> str:
+    """Return a reason without the advice that only the command line can follow."""
+    return reason.partition(" Use --")[0]
 
 
 def _store(stories: tuple[Story, ...]) -> None:

@@ -97,7 +97,8 @@ def _story(snapshot: Snapshot, story_id: str) -> None:
     if story is None:
         st.info("This story is not in the data any more. Close this and reload the page.")
         return
-    st.caption(f"{wording.day(story['published']) or 'No publication date'}")
+    day = wording.day(story["published"]) or "no publication date"
+    st.html(markup.small_print(f"{story['publisher'] or 'No publisher'}, {day}"))
     events = query.events_of_story(snapshot, story_id)
     quotes = [query.evidence(snapshot, event_id) for event_id in events["event_id"]]
     _draw(story, pd.concat(quotes) if quotes else pd.DataFrame())

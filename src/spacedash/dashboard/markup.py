@@ -33,8 +33,12 @@ def safe_url(url: object) -> str | None:
 
 def heading(text: str, note: str = "") -> str:
     """Return a heading and a line of small print under it."""
-    small = f'<p class="sd-note">{escape(note)}</p>' if note else ""
-    return f'<h3 class="sd-heading">{escape(text)}</h3>{small}'
+    return f'<h3 class="sd-heading">{escape(text)}</h3>{small_print(note) if note else ""}'
+
+
+def small_print(text: str) -> str:
+    """Return a line of small print."""
+    return f'<p class="sd-note">{escape(text)}</p>'
 
 
 def chips(values: Iterable[tuple[str, str]]) -> str:
@@ -54,6 +58,13 @@ def facts(rows: Sequence[tuple[str, str, str]], columns: tuple[str, str, str]) -
         f"<td>{escape(value)}</td><td>{_quoted(quote)}</td></tr>"
         for field, value, quote in rows
     )
+    return f'<table class="sd-facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a table of plain words."""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
     return f'<table class="sd-facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 

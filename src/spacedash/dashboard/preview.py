@@ -8,12 +8,12 @@ import streamlit as st
 
 from spacedash.dashboard import markup, palette, session, wording
 from spacedash.dashboard.markup import Mark
-from spacedash.mention import EventMention, Evidence, Extraction, LeftOut, Money, When
+from spacedash.mention import EventMention, Evidence, Extraction, LeftOut, Mention, Money, When
 from spacedash.rows import plain
 from spacedash.story import Story
 
 SHOWN = 20  # stories; all are stored
-MOST_ROWS = 1_000  # of what was rejected
+MOST_WRAPPED, MOST_ROWS = 50, 1_000  # of what was rejected
 NO_EVENT = "No event was read: the story is not about space activities, or names none."
 UNDATED = "No publisher, no publication date: relative dates stay unread"
 
@@ -23,7 +23,7 @@ def rejected(items: Sequence[tuple[str, str]], what: str) -> None:
     if not items:
         return
     st.warning(f"{len(items):,} {what}:", icon=":material/report:")
-    _table([{"Where": where, "Why": why} for where, why in items], "What was not read, with the reason")
+    _table(("Where", "Why"), items, "What was not read, with the reason")
 
 
 def odd(warnings: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ def odd(warnings: Sequence[str]) -> None:
     if not warnings:
         return
     st.info(f"{len(warnings):,} to look at; the stories were read all the same:", icon=":material/info:")
-    _table([{"What was odd": warning} for warning in warnings], "What was odd about what was read")
+    _table(("What was odd",), [(warning,) for warning in warnings], "What was odd about what was read")
 
 
 def stories(found: Sequence[Story]) -> None:
@@ -44,6 +44,8 @@ def stories(found: Sequence[Story]) -> None:
 
 def in_words(value: object) -> str:
     """Return a value of an extraction as a reader says it."""
+    if isinstance(value, Mention):
+        return in_words(value.value)
     if isinstance(value, When):
         return wording.when(value.start, value.end, value.modality)
     if isinstance(value, Money):
@@ -74,7 +76,7 @@ def _facts(mention: EventMention) -> list[tuple[str, str, str]]:
     return [
         (
             field,
-            "; ".join(dict.fromkeys(in_words(item.value) for item in items)),
+            "; ".join(dict.fromkeys(_said(mention, item) for item in items)),
             " … ".join(dict.fromkeys(item.quote for item in items)),
         )
         for field, items in quotes.items()
@@ -82,22 +84,33 @@ def _facts(mention: EventMention) -> list[tuple[str, str, str]]:
 
 
 def _marks(extraction: Extraction) -> list[Mark]:
-    items = [item for mention in extraction.mentions for item in mention.evidence]
-    return [Mark(item.start, item.end, item.field, in_words(item.value)) for item in items]
+    return [
+        Mark(item.start, item.end, item.field, _said(mention, item))
+        for mention in extraction.mentions
+        for item in mention.evidence
+    ]
+
+
+def _said(mention: EventMention, item: Evidence) -> str:
+    """Return what a piece of evidence backs: the date or amount of the event itself, else the value as it stands there."""
+    value = getattr(mention, item.field, None)
+    return in_words(value if isinstance(value, Mention) else item.value)
 
 
 def _left_out(story: Story, left_out: tuple[LeftOut, ...]) -> None:
     if not left_out:
         return
     with st.expander(f"Seen and left out ({len(left_out)})", icon=":material/visibility_off:"):
-        rows = [
-            {"Words": story.content[item.start : item.end], "Kind": item.dimension, "Why": item.reason}
-            for item in left_out
-        ]
-        _table(rows, "What was seen in the text and not taken, with the reason")
+        rows = [(story.content[item.start : item.end], item.dimension, item.reason) for item in left_out]
+        _table(("Words", "Kind", "Why"), rows, "What was seen in the text and not taken, with the reason")
 
 
-def _table(rows: list[dict[str, str]], alt: str) -> None:
-    st.dataframe(rows[:MOST_ROWS], hide_index=True, alt=alt, placeholder="")
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
+    """Show rows whose words wrap; many rows are a table to scroll in."""
+    if len(rows) <= MOST_WRAPPED:
+        st.html(markup.table(names, rows))
+        return
+    shown = [dict(zip(names, row, strict=True)) for row in rows[:MOST_ROWS]]
+    st.dataframe(shown, hide_index=True, alt=alt, placeholder="")
     if len(rows) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} of {len(rows):,}.")
