@@ -6,8 +6,12 @@ import csv
 import io
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -197,3 +201,29 @@ def test_evaluate_scores_the_projects_own_gold(archive: Path) -> None:
     result = run("evaluate", str(gold), "--json")
     assert result.returncode == 0
     assert json.loads(result.stdout)["organizations"] > 0.8
+
+
+def test_serve_prints_its_address_and_serves(archive: Path) -> None:
+    environment = {**os.environ, "SPACEDASH_DATA": str(archive), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "spacedash.cli", "serve", "--port", "0"]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        assert server.stdout is not None
+        line = server.stdout.readline().decode()
+        address = re.search(r"http://127\.0\.0\.1:\d+", line)
+        assert address, line
+        assert _answers(f"{address[0]}/_stcore/health")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(20)
+
+
+def _answers(url: str, within: float = 60) -> bool:
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.2)
+    return False

@@ -50,6 +50,7 @@ def run_serve(data: Path | None, port: int, address: str) -> int:
         "--server.address",
         address,
     ]
+    command += ["--logger.level", "warning"]  # its own greeting would say the address a second time
     server = subprocess.Popen(command, env=environment, cwd=app.parent, stdout=subprocess.DEVNULL)
     try:
         return server.wait()
