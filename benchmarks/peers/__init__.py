@@ -1,0 +1,1 @@
+"""What one would wire together instead of spacedash, from well-known libraries; nothing of spacedash is imported here."""
