@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacedash.extract.money_words import QUALIFIERS, ROLES
 
@@ -61,9 +62,16 @@ def is_sterling(folded: str, scale: str | None, end: int, country: str | None, n
         return True
     if scale is None:
         return False
-    return country == "GB" or any(sign in folded for sign in ("£", "sterling", " uk ", "british"))
+    return country == "GB" or speaks_of_britain(folded)
 
 
+@lru_cache(maxsize=8)
+def speaks_of_britain(folded: str) -> bool:
+    """Return whether the text speaks of sterling or of Britain; asked once for a text, however many pounds it has."""
+    return any(sign in folded for sign in ("£", "sterling", " uk ", "british"))
+
+
+@lru_cache(maxsize=8)
 def currency_of_symbol(symbol: str, folded: str, country: str | None) -> str | None:
     """Return the currency of a symbol that several share, by its publisher's country or its text; None to abstain."""
     if symbol == "$":

@@ -19,7 +19,7 @@ from spacedash.extract.organization_context import (
     settles,
 )
 from spacedash.extract.organization_words import NO_ORGANIZATION
-from spacedash.extract.scan import Hit, fold
+from spacedash.extract.scan import Hit, fold, meets
 from spacedash.extract.unseen_organizations import NameCue, name_cues, read_unseen
 from spacedash.mention import LeftOut, Mention
 
@@ -103,7 +103,9 @@ def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_
     credited = credit_lines(content, [(start, end) for start, end, cue in cues if cue.side == "credit"]) if cues else []
     _link(content, folded, hits, publisher, credited, found, kinds, left_out)
     if cues:
-        _add_unseen(read_unseen(content, folded, cues, headline_end, [(m.start, m.end) for m in found]), publisher, found, kinds)
+        _add_unseen(
+            read_unseen(content, folded, cues, headline_end, sorted((m.start, m.end) for m in found)), publisher, found, kinds
+        )
     found.sort(key=_START)
     return Organizations(tuple(found), kinds, tuple(left_out))
 
@@ -191,7 +193,7 @@ def _why_not(
         return "the text defines the abbreviation as something else"
     if entry is None:
         return f"may be {item.entries[0].name}, but nothing near settles it"
-    if credited and any(begin <= item.start < end for begin, end in credited):
+    if credited and meets(credited, item.start, item.start + 1):
         return _CREDIT
     return no_party(folded, item.start, item.end, entry, publisher)
 

@@ -6,7 +6,8 @@ text is an offset in the story's content.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -155,6 +156,12 @@ def _named_inside(literal: str, number: int, inner: Mapping[str, Any], own: list
             if phrase in inner and inner[phrase] is not None:
                 return [(number, begin, begin + len(phrase), inner[phrase])]
     return []
+
+
+def meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether `start` to `end` meets one of the spans, which are in text order and lie beside one another."""
+    place = bisect_left(spans, (end, 0))
+    return place > 0 and spans[place - 1][1] > start
 
 
 def merge(*parts: Iterable[tuple[str, Any]]) -> dict[str, Any]:

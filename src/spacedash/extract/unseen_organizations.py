@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from spacedash.codebook import load
 from spacedash.extract.organization_words import COMPANY_AFTER, COMPANY_BEFORE, COUNTRIES, NO_NAME, SORTS_OF_COMPANY
+from spacedash.extract.scan import meets
 from spacedash.mention import Mention
 
 
@@ -111,7 +112,7 @@ def read_unseen(
         if cue.side == "credit" or (cue.side == "headline" and (end > headline_end or start == 0)):
             continue
         mention = _read(content, folded, start, end, cue.side)
-        if mention is None or any(mention.start < stop and begin < mention.end for begin, stop in taken):
+        if mention is None or meets(taken, mention.start, mention.end):
             continue
         if mention.value not in found or mention.start < found[mention.value].start:
             found[mention.value] = mention
@@ -128,11 +129,8 @@ def _read(content: str, folded: str, start: int, end: int, side: str) -> Mention
 
 def _once_each(found: dict[str, Mention[str]]) -> list[Mention[str]]:
     """Return the mentions without those whose name is only the beginning of a longer one found too."""
-    kept: list[str] = []
-    for name in sorted(found, key=len, reverse=True):
-        if not any(longer.startswith(name + " ") for longer in kept):
-            kept.append(name)
-    return [found[name] for name in kept]
+    beginnings = {name[:at] for name in found for at, char in enumerate(name) if char == " "}
+    return [mention for name, mention in found.items() if name not in beginnings]
 
 
 def _mention(content: str, start: int, name: str, rule: str) -> Mention[str] | None:
