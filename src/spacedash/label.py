@@ -8,6 +8,7 @@ from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money
 from spacedash.story import Story
 
 Label = dict[str, Any]
+EXACT = 2**53  # whole numbers from here on are not all floats (IEEE 754 binary64), nor integers of every JSON reader
 
 
 def label_of(story: Story, extraction: Extraction) -> Label:
@@ -74,7 +75,8 @@ def _money(mention: Mention[Money], content: str) -> Label:
 
 
 def _plain(amount: float | None) -> float | int | None:
-    return int(amount) if amount is not None and amount.is_integer() else amount
+    """Return an amount as a whole number where it is one and a float still holds it exactly."""
+    return int(amount) if amount is not None and amount.is_integer() and abs(amount) < EXACT else amount
 
 
 def _evidence(item: Evidence, prefix: str = "") -> Label:

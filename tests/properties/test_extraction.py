@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -116,6 +117,20 @@ def test_no_publication_date_resolves_nothing_relative() -> None:
     assert any("publication date" in item.reason for item in found.left_out)
 
 
-@pytest.mark.parametrize("forged", ["The mission will cost $1\x004 million.", "The mission will cost $1\u200b4 million."])
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "The mission will cost $1\x004 million.",
+        "The mission will cost $1\x014 million.",
+        "The mission will cost $1\u200b4 million.",
+    ],
+)
 def test_an_invisible_character_does_not_forge_an_amount(forged: str) -> None:
     assert [item.value.amount for item in extract(Story("Mission cost", forged)).money] == [14e6]
+
+
+def test_an_amount_beyond_every_integer_is_written_all_the_same() -> None:
+    line = b'{"title": "A rich asteroid", "text": "NASA\'s Psyche mission may be worth $700 quintillion."}'
+    label = label_line(("lines", 1, line))
+    assert isinstance(label, bytes)
+    assert [item["amount"] for item in json.loads(label)["money"]] == [7e20]

@@ -86,12 +86,11 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
     """
     title, text = story.title, story.text
     kept = None
-    if not (title.isascii() and text.isascii()) or "\x00" in text:
+    if not _is_plain(title) or not _is_plain(text):
         content = f"{title}\n{text}"
         if INVISIBLE.search(content):
             title, text = INVISIBLE.sub("", title), INVISIBLE.sub("", text)
-            kept = [index for index, char in enumerate(content) if not INVISIBLE.match(char)]
-            kept.append(len(content))
+            kept = _kept(content)
     read = read_dimensions(title, text, story.published, story.publisher, story.url)
     found = dates.find_dates(
         read.content, read.folded, read.date_hits, read.tenses, read.sentences, story.published, read.country
@@ -102,6 +101,22 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
     if explain:
         result = result._replace(left_out=tuple(sorted((*_left_out(read), *found.left_out), key=lambda item: item.start)))
     return result if kept is None else _shifted(result, kept, story.content)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text is ASCII without control characters: most are, and need no search."""
+    return text.isascii() and text.replace("\n", "").isprintable()
+
+
+def _kept(content: str) -> list[int]:
+    """Return where each visible character of a content stands in it, and its length at the end."""
+    kept: list[int] = []
+    start = 0
+    for match in INVISIBLE.finditer(content):
+        kept += range(start, match.start())
+        start = match.end()
+    kept += range(start, len(content) + 1)
+    return kept
 
 
 def _left_out(read: Dimensions) -> tuple[LeftOut, ...]:

@@ -13,7 +13,8 @@ _ABBREVIATIONS = frozenset({
 })  # fmt: skip
 
 
-_STOP = re.compile("[.?!][\"”’')]*[ \n]+|\n+")
+_STOP = re.compile("[.?!\n]")
+_CLOSES = "\"”’')"
 _OPENS = "\"“‘'(["
 
 
@@ -23,15 +24,31 @@ def find_sentences(content: str, folded: str, headline_end: int) -> list[tuple[i
     start = headline_end + 1
     length = len(content)
     for match in _STOP.finditer(content, start):
-        stop, at = match.span()
-        if content[stop] == "." and "\n" not in match[0]:
-            if at < length and not (content[at].isupper() or content[at].isdigit() or content[at] in _OPENS):
+        stop = match.start()
+        if stop < start:
+            continue
+        at = stop + 1
+        if content[stop] != "\n":
+            while at < length and content[at] in _CLOSES:
+                at += 1
+            if at < length and content[at] not in " \n":
                 continue
-            if stop - start == 1 or folded[folded.rfind(" ", start, stop) + 1 : stop] in _ABBREVIATIONS:
-                continue
+        while at < length and content[at] in " \n":
+            at += 1
+        if content[stop] == "." and not _ends(content, folded, start, stop, at):
+            continue
         if stop > start:
             spans.append((start, min(stop + 1, length)))
         start = at
     if start < length or len(spans) == 1:
         spans.append((min(start, length), length))
     return spans
+
+
+def _ends(content: str, folded: str, start: int, stop: int, at: int) -> bool:
+    """Return whether a full stop ends a sentence: what follows begins one, and no abbreviation stands before it."""
+    if "\n" in content[stop:at] or at >= len(content):
+        return True
+    if not (content[at].isupper() or content[at].isdigit() or content[at] in _OPENS):
+        return False
+    return stop - start != 1 and folded[folded.rfind(" ", start, stop) + 1 : stop] not in _ABBREVIATIONS
