@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     help="Space news as a structured event table, every cell backed by the quoted words of a story.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="markdown",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
 )  # fmt: skip
 DataOption = Annotated[
     Path | None,
@@ -92,10 +92,10 @@ def extract(
 
     A line holds `title`, `text` and, if known, `id`, `url`, `publisher`, `published` (YYYY-MM-DD).
 
+    \b
     Examples:
-        spacedash extract stories.jsonl > labels.jsonl
-
-        zcat stories.jsonl.gz | spacedash extract - --workers 4 --output labels.jsonl
+      spacedash extract stories.jsonl > labels.jsonl
+      zcat stories.jsonl.gz | spacedash extract - --workers 4 --output labels.jsonl
     """
     from spacedash.commands.extract import run_extract
 
@@ -136,17 +136,17 @@ def ingest(
     What is in already is skipped; a changed text becomes a new version of its story; a rejected input is named with its
     reason, the others are in (exit code 3).
 
+    \b
     Examples:
-        spacedash ingest saved-pages/ feed.xml stories.jsonl
-
-        spacedash ingest page.txt --published 2021-03-12 --publisher "Example News"
+      spacedash ingest saved-pages/ feed.xml stories.jsonl
+      spacedash ingest page.txt --published 2021-03-12 --publisher "Example News"
     """
     from spacedash.commands.ingest import run_ingest
 
     sys.exit(run_ingest(sources, data, published, publisher, url, mapping or [], allow_private, since, wait))
 
 
-feeds_app = typer.Typer(help="Follow feeds: add, list, update, remove.", no_args_is_help=True, rich_markup_mode="markdown")
+feeds_app = typer.Typer(help="Follow feeds: add, list, update, remove.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(feeds_app, name="feeds")
 UrlArgument = Annotated[str, typer.Argument(metavar="URL", help="Address of an RSS, Atom or JSON feed.")]
 
@@ -241,10 +241,10 @@ def events(
 ) -> None:  # fmt: skip
     """Print the event table of a filter.
 
+    \b
     Examples:
-        spacedash events --agency NASA --year 2028-2030
-
-        spacedash events --type contract --format csv --output contracts.csv
+      spacedash events --agency NASA --year 2028-2030
+      spacedash events --type contract --format csv --output contracts.csv
     """
     from spacedash.commands.events import run_events
 
@@ -260,8 +260,9 @@ def export(
 ) -> None:  # fmt: skip
     """Write the download bundle of a filter: events, claims and evidence, the codebook, and how to cite it.
 
+    \b
     Example:
-        spacedash export --agency ESA --output esa.zip
+      spacedash export --agency ESA --output esa.zip
     """
     from spacedash.commands.events import run_export
 
@@ -276,10 +277,10 @@ def serve(
 ) -> None:
     """Serve the dashboard and print its address.
 
+    \b
     Examples:
-        spacedash serve
-
-        spacedash serve --data my-archive --port 8600
+      spacedash serve
+      spacedash serve --data my-archive --port 8600
     """
     from spacedash.commands.serve import run_serve
 
@@ -301,8 +302,9 @@ def evaluate(
 ) -> None:
     """Score the extraction against gold labels, field by field.
 
+    \b
     Example:
-        spacedash evaluate gold.jsonl --errors 5
+      spacedash evaluate gold.jsonl --errors 5
     """
     from spacedash.commands.evaluate import run_evaluate
 
@@ -313,8 +315,9 @@ def evaluate(
 def check(data: DataOption = None) -> None:
     """Verify the store and the snapshot; exit code 4 when something is wrong.
 
+    \b
     Example:
-        spacedash check --data my-archive
+      spacedash check --data my-archive
     """
     from spacedash.commands.check import run_check
 
