@@ -88,6 +88,7 @@ class Lexicon:
             (sought[0] == 0x20, bool(_IN_WORD[sought[-1]]), tuple(readings)) for sought, readings in merged.items()
         )
         self._number = {sought: number for number, sought in enumerate(merged)}
+        self._shortens = [self._shorter(sought) is not None for sought in merged]
         self._automaton = BytesAhoCorasick(
             list(merged), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )  # as quick as a DFA here and a tenth of its memory
@@ -101,10 +102,12 @@ class Lexicon:
         hits: list[list[Hit]] = [[] for _ in self.dimensions]
         entries = self._entries
         data = b" %b " % _scannable(folded)
-        in_word = _IN_WORD
+        in_word, shortens = _IN_WORD, self._shortens
         for index, start, end in self._automaton.find_matches_as_indexes(data):
             spaced, word_end, readings = entries[index]
-            if word_end and in_word[data[end]]:
+            if in_word[data[end]] and word_end:
+                if not shortens[index]:
+                    continue
                 shorter = self._shorter(data[start:end])
                 if shorter is None:
                     continue
