@@ -249,7 +249,7 @@ def test_organizations_are_ranked_with_kind_and_country():
     budgets = pd.DataFrame({"value": ["NASA"], "usd": [5.0]})
     ranked = organizations.ranked({"NASA": 3, "SpaceX": 2, "Nobody Ltd": 1}, budgets)
     assert ranked["group"].tolist() == ["Space agencies", "Companies", "Others"]
-    assert ranked["country"].tolist() == ["US", "US", ""]
+    assert ranked["country"].tolist() == ["United States", "United States", ""]
     assert organizations.ranked({"NASA": 3, "SpaceX": 2}, budgets, ["Companies"])["organization"].tolist() == ["SpaceX"]
 
 
