@@ -1,6 +1,6 @@
 """What is read from one story: values with the words that they were read from.
 
-Named tuples, not dataclasses: they are as immutable and cost a third to make, and a full text makes dozens.
+Named tuples, not dataclasses: they are as immutable and cost half to make, and a full text makes dozens.
 """
 
 from __future__ import annotations

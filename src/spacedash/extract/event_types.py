@@ -17,7 +17,7 @@ import orjson
 
 from spacedash.codebook import load
 
-LEAD = 420  # code points of the text after the headline that the model reads: with more or fewer it was worse
+LEAD = 420  # code points of the text after the headline that the model reads
 FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
 _WORD = re.compile(r"[a-z$€£¥][a-z0-9]*(?:['.-][a-z0-9]+)*")  # figures say nothing here: dates and money are facts

@@ -91,7 +91,7 @@ class Lexicon:
         self._shortens = [self._shorter(sought) is not None for sought in merged]
         self._automaton = BytesAhoCorasick(
             list(merged), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-        )  # as quick as a DFA here and a tenth of its memory
+        )  # as quick as a DFA here (66 and 69 µs a text), in 3 MB instead of 59
 
     def scan(self, folded: str, headline_end: int) -> list[list[Hit]]:
         """Return the hits of each dimension, in the order of `dimensions`, each list in text order.
