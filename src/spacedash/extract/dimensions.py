@@ -11,6 +11,7 @@ from spacedash.extract.event_types import LEAD
 from spacedash.extract.money import Amounts
 from spacedash.extract.programs import Programs
 from spacedash.extract.scan import Hit
+from spacedash.extract.sentences import Sentences
 from spacedash.extract.tense import Tenses
 from spacedash.mention import LeftOut, Mention, When
 
@@ -21,7 +22,7 @@ class Dimensions(NamedTuple):
     content: str
     folded: str
     headline_end: int
-    sentences: list[tuple[int, int]]
+    sentences: Sentences
     organizations: tuple[Mention[str], ...]
     kinds: dict[str, str]
     date_hits: Sequence[Hit]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -58,8 +57,7 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
 
 def lead_end(read: Dimensions) -> int:
     """Return where the lead ends: the headline and the first sentences of the text."""
-    spans = read.sentences
-    return min(spans[min(LEAD_SENTENCES, len(spans) - 1)][1], read.headline_end + LEAD_MOST)
+    return read.sentences.lead(LEAD_SENTENCES, LEAD_MOST)
 
 
 def names_before(mentions: Iterable[Mention[str]], end: int) -> tuple[str, ...]:
@@ -106,8 +104,7 @@ def _is_anothers(read: Dimensions, target: Mention[When], own: frozenset[str]) -
     """Return whether the words before a date in its sentence speak only of programs or vehicles that the lead does not name."""
     if not own or target.start < read.headline_end:
         return False
-    starts = [start for start, _ in read.sentences]
-    first, _ = read.sentences[max(0, bisect_right(starts, target.start) - 1)]
+    first, _ = read.sentences.at(target.start)
     named = {item.value.name for item in read.named.named if first <= item.start < target.start}
     return bool(named) and named.isdisjoint(own)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,15 +27,13 @@ def further_mentions(read: Dimensions, main: EventMention, targets: Sequence[Men
 
     Something else is a program or a vehicle that the main event does not name: without one nothing could be told apart.
     """
-    starts = [start for start, _ in read.sentences]
     seen = {(main.target.value.start, main.target.value.end)} if main.target else set()
     found: list[EventMention] = []
     for target in targets:
         period = (target.value.start, target.value.end)
         if period in seen or len(found) == MOST:
             continue
-        span = read.sentences[max(0, bisect_right(starts, target.start) - 1)]
-        mention = _mention(read, main, target, span)
+        mention = _mention(read, main, target, read.sentences.at(target.start))
         if mention is not None:
             seen.add(period)
             found.append(mention)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from spacedash.extract import dates, destinations, event_types, events, money, organizations, programs, tense
 from spacedash.extract.dimensions import Dimensions, facts_of
 from spacedash.extract.scan import Lexicon, fold, fold_content, merge
-from spacedash.extract.sentences import find_sentences
+from spacedash.extract.sentences import Sentences
 from spacedash.extract.type_rules import apply_rules
 from spacedash.mention import EventMention, Evidence, Extraction, LeftOut
 from spacedash.story import Story
@@ -68,7 +68,7 @@ def read_dimensions(title: str, text: str, published: date | None, publisher: st
     found = organizations.find_organizations(content, folded, hits[0], len(title), source.name)
     named = programs.find_programs(content, folded, hits[4])
     return Dimensions(
-        content, folded, len(title), find_sentences(content, folded, len(title)), found.mentions, found.kinds,
+        content, folded, len(title), Sentences(content, folded, len(title)), found.mentions, found.kinds,
         hits[1], tense.Tenses(hits[5]), money.find_money(content, folded, hits[2], source.country),
         destinations.find_destinations(content, folded, hits[3]), named, source.country, published, found.left_out,
     )  # fmt: skip

@@ -1,8 +1,14 @@
-"""Where sentences begin and end: found by looking at full stops and line ends only, because most text needs no more."""
+"""Where sentences begin and end: found by looking at full stops and line ends only, because most text needs no more.
+
+A line end always ends a sentence, so a line is read when the first question falls into it: most lines of a text hold
+nothing that asks.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 # Tokens before a full stop that do not end a sentence (abbreviations common in English news).
 _ABBREVIATIONS = frozenset({
@@ -13,42 +19,64 @@ _ABBREVIATIONS = frozenset({
 })  # fmt: skip
 
 
-_STOP = re.compile("[.?!\n]")
-_CLOSES = "\"”’')"
-_OPENS = "\"“‘'(["
+_STOP = re.compile(r"[.?!][\"”’)']*(?: +|$)")
+_OPENS = frozenset("\"“‘'([")
+_START = itemgetter(0)  # of a span
 
 
-def find_sentences(content: str, folded: str, headline_end: int) -> list[tuple[int, int]]:
-    """Return the half-open spans of the sentences in order: the headline is the first one, a line end always ends one."""
-    spans = [(0, headline_end)]
-    start = headline_end + 1
-    length = len(content)
-    for match in _STOP.finditer(content, start):
-        stop = match.start()
-        if stop < start:
-            continue
-        at = stop + 1
-        if content[stop] != "\n":
-            while at < length and content[at] in _CLOSES:
-                at += 1
-            if at < length and content[at] not in " \n":
+class Sentences:
+    """The sentences of a story's content as half-open spans; the headline is the first one."""
+
+    __slots__ = ("_content", "_folded", "_headline_end", "_lines")
+
+    def __init__(self, content: str, folded: str, headline_end: int) -> None:
+        self._content = content
+        self._folded = folded
+        self._headline_end = headline_end
+        self._lines: dict[int, list[tuple[int, int]]] = {}
+
+    def at(self, place: int) -> tuple[int, int]:
+        """Return the sentence that holds a place, or the one before it where it falls between two."""
+        if place <= self._headline_end:
+            return 0, self._headline_end
+        spans = self._line(self._content.rfind("\n", self._headline_end, place) + 1)
+        return spans[max(0, bisect_right(spans, place, key=_START) - 1)]
+
+    def lead(self, count: int, most: int) -> int:
+        """Return where the first `count` sentences after the headline end, but not more than `most` code points after it."""
+        limit = self._headline_end + most
+        end = start = self._headline_end
+        while count and end < limit and start >= 0:
+            if spans := self._line(start + 1):
+                end = spans[min(count, len(spans)) - 1][1]
+                count -= min(count, len(spans))
+            start = self._content.find("\n", start + 1)
+        return min(end, limit)
+
+    def _line(self, start: int) -> list[tuple[int, int]]:
+        """Return the sentences of the line that begins at `start`; a blank line has none."""
+        spans = self._lines.get(start)
+        if spans is None:
+            end = self._content.find("\n", start)
+            spans = self._lines[start] = self._read(start, end if end >= 0 else len(self._content))
+        return spans
+
+    def _read(self, start: int, end: int) -> list[tuple[int, int]]:
+        spans = []
+        content = self._content
+        for match in _STOP.finditer(content, start, end):
+            stop, at = match.span()
+            if at < end and content[stop] == "." and not self._ends(start, stop, at):
                 continue
-        while at < length and content[at] in " \n":
-            at += 1
-        if content[stop] == "." and not _ends(content, folded, start, stop, at):
-            continue
-        if stop > start:
-            spans.append((start, min(stop + 1, length)))
-        start = at
-    if start < length or len(spans) == 1:
-        spans.append((min(start, length), length))
-    return spans
+            spans.append((start, stop + 1))
+            start = at
+        if start < end and not content[start:end].isspace():
+            spans.append((start, end))
+        return spans
 
-
-def _ends(content: str, folded: str, start: int, stop: int, at: int) -> bool:
-    """Return whether a full stop ends a sentence: what follows begins one, and no abbreviation stands before it."""
-    if "\n" in content[stop:at] or at >= len(content):
-        return True
-    if not (content[at].isupper() or content[at].isdigit() or content[at] in _OPENS):
-        return False
-    return stop - start != 1 and folded[folded.rfind(" ", start, stop) + 1 : stop] not in _ABBREVIATIONS
+    def _ends(self, start: int, stop: int, at: int) -> bool:
+        """Return whether a full stop ends a sentence: what follows begins one, and no abbreviation stands before it."""
+        first = self._content[at]
+        if not (first.isupper() or first.isdigit() or first in _OPENS):
+            return False
+        return stop - start != 1 and self._folded[self._folded.rfind(" ", start, stop) + 1 : stop] not in _ABBREVIATIONS

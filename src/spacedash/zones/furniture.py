@@ -102,9 +102,15 @@ _OTHER_LINES = re.compile(
     r"\d{1,3} (?:min(?:ute)?s?|hours?|days?) (?:read|ago)|\d{1,4} (?:comments?|shares?|views?)|"
     r"sign up for .{1,80}newsletters?\b.{0,200}|subscribe to .{1,80}newsletters?\b.{0,200}|(?:page )?\d+ of \d+"
 )
-_COUNTED_COMMENTS = re.compile(r"\d{1,4} (?:comments|responses|replies|thoughts on .{1,150})")
+_COUNTED_COMMENTS = re.compile(r"[0-9]{1,4} (?:comments|responses|replies|thoughts on .{1,150})")
 _DECORATION = " \t\r\xa0#*_>!•›»·|-–—:[]()+.×☰"
 _APPEARED = "appeared first on"
+_HEAD = 3  # letters that tell most lines of a story from furniture
+_BEGINNINGS = frozenset(
+    words[:_HEAD]
+    for words in (*_EXACT, *(prefix for _, prefixes in _PREFIXES for prefix in prefixes), *_NETWORKS.split("|"), "page")
+)
+_OTHER_BEGINNINGS = "xX©0123456789"  # a row that begins with the network of one letter, a copyright, a count
 _SIGN = re.compile(r"the post (?=.{1,400}appeared first on)", re.IGNORECASE)
 
 
@@ -117,7 +123,10 @@ def furniture_of(line: str) -> Furniture | None:
     """Return what kind of furniture a line is; None for a line of a story."""
     if len(line) > LONGEST_LINE:
         return None
-    words = bare(line)
+    words = line.strip(_DECORATION)
+    if len(words) >= _HEAD and words[:_HEAD].lower() not in _BEGINNINGS and words[0] not in _OTHER_BEGINNINGS:
+        return None  # most lines: a look at their first letters
+    words = words.lower()
     kind = _EXACT.get(words)
     if kind or not words:
         return kind

@@ -14,6 +14,7 @@ from spacedash.extract.dates.resolution import resolve
 from spacedash.extract.dates.roles import Surroundings, role_and_modality
 from spacedash.extract.dates.wording import literals
 from spacedash.extract.scan import Hit
+from spacedash.extract.sentences import Sentences
 from spacedash.extract.tense import FUTURE, PAST, Tenses
 from spacedash.mention import LeftOut, Mention, When
 
@@ -33,7 +34,7 @@ class Dates(NamedTuple):
 _NOTHING = Dates((), ())
 
 
-def find_dates(content: str, folded: str, hits: Sequence[Hit], tenses: Tenses, sentences: Sequence[tuple[int, int]],
+def find_dates(content: str, folded: str, hits: Sequence[Hit], tenses: Tenses, sentences: Sentences,
                published: date | None, country: str | None) -> Dates:  # fmt: skip
     """Return every date of the text with its period, modality and role.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import date
 
 from spacedash.extract.dates.expression import Expression
 from spacedash.extract.dates.ranges import Read, slips
 from spacedash.extract.dates.wording import PLANNED_NOUNS
+from spacedash.extract.sentences import Sentences
 from spacedash.extract.tense import FUTURE, PAST, REPLACED, Tenses
 
 OPENS = 4  # code points: a date that begins so near the start of its sentence opens it
@@ -29,21 +28,20 @@ _BY_TENSE = {FUTURE: "target", PAST: "occurred"}
 class Surroundings:
     """The text that dates stand in: sentences, tenses and the publication date."""
 
-    __slots__ = ("content", "folded", "published", "sentences", "starts", "tenses")
+    __slots__ = ("content", "folded", "published", "sentences", "tenses")
 
     def __init__(
-        self, content: str, folded: str, tenses: Tenses, sentences: Sequence[tuple[int, int]], published: date | None
+        self, content: str, folded: str, tenses: Tenses, sentences: Sentences, published: date | None
     ) -> None:
         self.content = content
         self.folded = folded
         self.tenses = tenses
         self.sentences = sentences
-        self.starts = [start for start, _ in sentences]
         self.published = published
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the sentence that holds the place."""
-        return self.sentences[max(0, bisect_right(self.starts, at) - 1)]
+        return self.sentences.at(at)
 
     def tense(self, expression: Expression) -> int:
         """Return the tense that the words of its sentence give the date."""
