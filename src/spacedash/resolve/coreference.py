@@ -21,6 +21,8 @@ OF_NEWS = 0.2  # what a shared subject weighs there: it is in the news for somet
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
 OPEN_DAYS = 30  # within which a report without a milestone goes with one of its subject
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
+WHO_AND_WHAT = ({"crew", "program"}, {"crew", "contract"}, {"crew", "development"})
+"""Types of two reports on one mission that are never one event: who will fly, and what is planned, bought and built."""
 VAGUE = frozenset({"launch", OPEN, "plan"})  # milestones of which one can stand for the other
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
@@ -123,6 +125,8 @@ def contradict(one: Traits, two: Traits) -> bool:
     if one.flown and two.flown and not (one.flown & two.vehicles or two.flown & one.vehicles or one.names & two.names):
         return True
     if {one.milestone, two.milestone} == {"launch", "landing"}:
+        return True
+    if {one.report.mention.type, two.report.mention.type} in WHO_AND_WHAT:
         return True
     if one.milestone != two.milestone:
         return {one.milestone, two.milestone} <= VAGUE and _done_before(one, two)
