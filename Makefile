@@ -31,7 +31,7 @@ bench: $(VENV)/test.stamp
 lock: $(VENV)/python.stamp
 	$(BIN)/pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-options --no-annotate --no-header --upgrade -o requirements.txt pyproject.toml
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-options --no-annotate --no-header --upgrade --extra test --extra lint --extra cluster -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-options --no-annotate --no-header --upgrade --extra test --extra lint --extra cluster --extra compiled --allow-unsafe -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

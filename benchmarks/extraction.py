@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import beside, clock, inputs
+from benchmarks import beside, clock, compiled, inputs
 from benchmarks.inputs import Corpus
 
 Labeler = Callable[[tuple[str, int, bytes]], Any]
@@ -30,19 +30,25 @@ SAMPLES = {"texts": 60, "briefs": 200, "bundled stories": 200}
 def main() -> None:
     """Measure, section after section, and print a table of each."""
     given = _arguments()
+    if given.speed:
+        print(json.dumps(_speeds(given.repeat)))
+        return
     print(f"Python {platform.python_version()}, {platform.system()}, one process, medians of {given.repeat} runs\n")
     corpora = inputs.corpora()
     _print_commands(corpora[0], given.repeat)  # before this process grows
     from spacedash.engine.lines import label_line
 
     speed = {corpus.name: _print_speed(corpus, label_line, given.repeat) for corpus in corpora}
+    to_c = {} if given.quick else compiled.speeds(given.repeat)
+    for name, rate in to_c.items():
+        print(f"{name}, compiled to C: {rate:,.0f} stories per CPU second, {rate / speed[name]:.2f} times as many\n")
     _print_linearity(corpora[0], label_line, given.repeat)
     if not given.quick:
         _print_hostile(label_line)
     python = None if given.quick else beside.environment(given.peers)
     _print_accuracy(label_line, python)
     if python:
-        _print_peers(python, corpora, speed, given.repeat, given.seconds)
+        _print_peers(python, corpora, (speed, to_c), given.repeat, given.seconds)
     elif not given.quick:
         print(beside.HOW)
 
@@ -52,7 +58,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=3, help="runs of each measurement")
     parser.add_argument("--peers", metavar="PYTHON", help="Python of the peers' environment; default: .venv/peers/bin/python")
     parser.add_argument("--seconds", type=float, default=60, help="CPU seconds that a peer may take for one sample")
-    parser.add_argument("--quick", action="store_true", help="without hostile texts and peers")
+    parser.add_argument("--quick", action="store_true", help="without hostile texts, peers and the compiled build")
+    parser.add_argument("--speed", action="store_true", help="print stories per CPU second as JSON, and nothing else")
     return parser.parse_args()
 
 
@@ -75,10 +82,21 @@ def _label_all(label: Labeler, lines: list[bytes]) -> None:
         label(("lines", number, line))
 
 
+def _speeds(repeat: int) -> dict[str, float]:
+    """Return the stories per CPU second of each corpus."""
+    from spacedash.engine.lines import label_line
+
+    return {corpus.name: len(corpus.lines) / _seconds(corpus, label_line, repeat) for corpus in inputs.corpora()}
+
+
+def _seconds(corpus: Corpus, label: Labeler, repeat: int) -> float:
+    _label_all(label, corpus.lines[:WARM_UP])
+    return clock.median_seconds(lambda: _label_all(label, corpus.lines), repeat)
+
+
 def _print_speed(corpus: Corpus, label: Labeler, repeat: int) -> float:
     """Print and return the stories per CPU second."""
-    _label_all(label, corpus.lines[:WARM_UP])
-    seconds = clock.median_seconds(lambda: _label_all(label, corpus.lines), repeat)
+    seconds = _seconds(corpus, label, repeat)
     length = statistics.median(len(story["text"]) for story in corpus.stories)
     rate = len(corpus.lines) / seconds
     print(
@@ -132,15 +150,19 @@ def _print_accuracy(label: Labeler, python: Path | None) -> None:
     print()
 
 
-def _print_peers(python: Path, corpora: list[Corpus], speed: dict[str, float], repeat: int, seconds: float) -> None:
-    print("| peer | stories | read | per CPU second | spacedash reads |\n| :-- | :-- | --: | --: | --: |")
+def _print_peers(
+    python: Path, corpora: list[Corpus], speeds: tuple[dict[str, float], dict[str, float]], repeat: int, seconds: float
+) -> None:
+    plain, to_c = speeds
+    print("| peer | stories | read | per CPU second | spacedash reads | compiled |\n| :-- | :-- | --: | --: | --: | --: |")
     for peer in beside.PEERS:
         for corpus in corpora:
             stories = inputs.sample(corpus, SAMPLES[corpus.name])
             runs = [beside.run(python, peer, stories, seconds) for _ in range(repeat)]
             rate = statistics.median(run.stories / run.cpu_seconds for run in runs)
-            ratio = speed[corpus.name] / rate
-            print(f"| {peer} | {corpus.name} | {runs[0].stories} | {rate:,.1f} | {ratio:,.0f} times as many |")
+            times = f"{plain[corpus.name] / rate:,.0f} times as many"
+            times_compiled = f"{to_c[corpus.name] / rate:,.0f} times" if to_c else "–"
+            print(f"| {peer} | {corpus.name} | {runs[0].stories} | {rate:,.1f} | {times} | {times_compiled} |")
 
 
 if __name__ == "__main__":

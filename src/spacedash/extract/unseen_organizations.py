@@ -79,6 +79,7 @@ _INSTITUTION_LEADS = frozenset(
     {"south", "north", "west", "east", "state", "national", "international", "united", "korea", "advanced"}
 )
 _QUOTES = ("“", '"', "'", "‘")
+_OPENING = ("(", "“", '"', "'", "‘")
 _ARTICLES = frozenset({"the", "a", "an", "of", "and", "by", "with", "from", "for", "in", "at", "to"})
 _LOOK_BACK = 60  # code points before a cue in which its name may begin
 
@@ -185,7 +186,7 @@ def _suffix(content: str, folded: str, start: int, end: int) -> Mention[str] | N
     if not content[start].isupper() or content[end : end + 2][1:].isupper():
         return None
     name = _name_before(content, start)
-    if name is None or content[max(0, name.start - 1) : name.start] in ("(", *_QUOTES):
+    if name is None or content[max(0, name.start - 1) : name.start] in _OPENING:
         return None
     before = folded[max(0, name.start - 24) : name.start].split()
     after = folded[end : end + 24].replace(",", " , ").split()
