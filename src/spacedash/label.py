@@ -27,13 +27,10 @@ def label_of(story: Story, extraction: Extraction) -> Label:
         "relevant": extraction.relevant,
         "main": _mention(main, content) if main else None,
         "further": [_mention(mention, content) for mention in extraction.mentions[1:]],
-        "organizations": list(dict.fromkeys(mention.value for mention in extraction.organizations)),
-        "targets": _distinct([_when(mention, content) for mention in targets]),
+        "organizations": list(dict.fromkeys([mention[0] for mention in extraction.organizations])),
+        "targets": _distinct([_when(mention, content) for mention in targets]) if targets else [],
         "money": [_money(mention, content) for mention in extraction.money],
-        "evidence": [
-            *(_evidence(item, "main.") for item in (main.evidence if main else ())),
-            *_all_evidence(extraction, content),
-        ],
+        "evidence": ([_evidence(item) for item in main.evidence] if main else []) + _all_evidence(extraction, content),
     }
 
 
@@ -79,34 +76,21 @@ def _plain(amount: float | None) -> float | int | None:
     return int(amount) if amount is not None and amount.is_integer() and abs(amount) < EXACT else amount
 
 
-def _evidence(item: Evidence, prefix: str = "") -> Label:
-    return {
-        "field": prefix + item.field,
-        "value": item.value,
-        "start": item.start,
-        "end": item.end,
-        "quote": item.quote,
-        "rule": item.rule,
-    }
+def _evidence(item: Evidence) -> Label:
+    field, value, start, end, quote, rule = item
+    return {"field": f"main.{field}", "value": value, "start": start, "end": end, "quote": quote, "rule": rule}
 
 
 def _all_evidence(extraction: Extraction, content: str) -> list[Label]:
-    found = []
-    for field, mentions in (
-        ("organizations", extraction.organizations),
-        ("dates", extraction.dates),
-        ("money", extraction.money),
-    ):
-        for mention in mentions:
-            value = mention.value
-            if isinstance(value, When):
-                name, said = ("targets" if value.role == "target" else f"dates.{value.role}"), value.edtf
-            elif isinstance(value, Money):
-                name, said = field, f"{value.amount:.15g} {value.currency}"
-            else:
-                name, said = field, value
-            found.append({
-                "field": name, "value": said, "start": mention.start, "end": mention.end,
-                "quote": content[mention.start : mention.end], "rule": mention.rule,
-            })  # fmt: skip
+    """Return the evidence of everything that the story names, in the order of the dimensions."""
+    found = [_said("organizations", name, start, end, rule, content) for name, start, end, rule in extraction.organizations]
+    for when, start, end, rule in extraction.dates:
+        field = "targets" if when.role == "target" else f"dates.{when.role}"
+        found.append(_said(field, when.edtf, start, end, rule, content))
+    for money, start, end, rule in extraction.money:
+        found.append(_said("money", f"{money.amount:.15g} {money.currency}", start, end, rule, content))
     return found
+
+
+def _said(field: str, value: str, start: int, end: int, rule: str, content: str) -> Label:
+    return {"field": field, "value": value, "start": start, "end": end, "quote": content[start:end], "rule": rule}

@@ -102,4 +102,4 @@ class Extraction(NamedTuple):
     @property
     def targets(self) -> tuple[Mention[When], ...]:
         """Return the dates for which something is planned, in text order."""
-        return tuple(mention for mention in self.dates if mention.value.role == "target")
+        return tuple([mention for mention in self.dates if mention.value.role == "target"])

@@ -8,14 +8,19 @@ from typing import Any
 from examples.loading import Example, load, parametrize, parametrize_gaps, rules_without_examples
 
 from spacedash.extract import dates
-from spacedash.extract.read import read_dimensions
+from spacedash.extract.read import lexicon
+from spacedash.extract.scan import fold_content
+from spacedash.extract.sentences import Sentences
+from spacedash.extract.tense import Tenses
 
 EXAMPLES = load("spacedash.extract.dates")
 
 
 def find(text: str, published: date | None = None, country: str | None = None) -> dates.Dates:
-    read = read_dimensions("", text, published, None, None)
-    return dates.find_dates(read.content, read.folded, read.date_hits, read.tenses, read.sentences, published, country)
+    content, folded = f"\n{text}", fold_content("", text)
+    hits = dict(zip(lexicon().dimensions, lexicon().scan(folded, 0), strict=True))
+    sentences = Sentences(content, folded, 0)
+    return dates.find_dates(content, folded, hits["dates"], Tenses(hits["cues"]), sentences, published, country)
 
 
 def found(example: Example) -> dates.Dates:

@@ -15,8 +15,10 @@ from spacedash.extract import dates
 from spacedash.extract.dates.calendar import edtf as edtf_of
 from spacedash.extract.dates.expression import Expression
 from spacedash.extract.dates.resolution import resolve
-from spacedash.extract.read import read_dimensions
-from spacedash.extract.tense import FUTURE, PAST, REPLACED
+from spacedash.extract.read import lexicon
+from spacedash.extract.scan import fold_content
+from spacedash.extract.sentences import Sentences
+from spacedash.extract.tense import FUTURE, PAST, REPLACED, Tenses
 from spacedash.mention import MODALITIES, Mention, When
 
 PUBLISHED = date(2026, 3, 10)
@@ -35,8 +37,10 @@ jumbles = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 
 
 def find(text: str, published: date | None = PUBLISHED, country: str | None = "US") -> dates.Dates:
-    read = read_dimensions("", text, published, None, None)
-    return dates.find_dates(read.content, read.folded, read.date_hits, read.tenses, read.sentences, published, country)
+    content, folded = f"\n{text}", fold_content("", text)
+    hits = dict(zip(lexicon().dimensions, lexicon().scan(folded, 0), strict=True))
+    sentences = Sentences(content, folded, 0)
+    return dates.find_dates(content, folded, hits["dates"], Tenses(hits["cues"]), sentences, published, country)
 
 
 def values(found: dates.Dates) -> list[When]:

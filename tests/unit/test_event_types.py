@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 
 import orjson
@@ -18,16 +19,21 @@ from spacedash.story import Story
 RAW = orjson.loads(files("spacedash.extract").joinpath("event_types.json").read_bytes())
 
 
+def weights_of(feature: str) -> Iterator[tuple[int, int]]:
+    flat = RAW["weights"].get(feature, ())
+    return zip(flat[::2], flat[1::2], strict=True)
+
+
 def plain_decision(headline: str, lead: str, facts: list[str]) -> tuple[bool, str, str]:
     found = event_types.features(headline, lead, facts)
     score = list(RAW["bias"])
     for feature, value in found.items():
-        for index, weight in RAW["weights"].get(feature, ()):
+        for index, weight in weights_of(feature):
             score[index] += weight * value
     types, statuses = RAW["types"], RAW["statuses"]
     kind = max(range(len(types)), key=score.__getitem__)
     for feature in set(event_types.status_features(types[kind], found)):
-        for index, weight in RAW["weights"].get(feature, ()):
+        for index, weight in weights_of(feature):
             score[index] += weight
     status = max(range(len(statuses)), key=lambda place: score[len(types) + place])
     return score[-1] > 0, types[kind], statuses[status]

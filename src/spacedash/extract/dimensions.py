@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from spacedash.extract.dates import Dates
 from spacedash.extract.destinations import Destinations
 from spacedash.extract.event_types import LEAD
 from spacedash.extract.money import Amounts
 from spacedash.extract.programs import Programs
-from spacedash.extract.scan import Hit
 from spacedash.extract.sentences import Sentences
 from spacedash.extract.tense import Tenses
 from spacedash.mention import LeftOut, Mention, When
@@ -25,15 +24,18 @@ class Dimensions(NamedTuple):
     sentences: Sentences
     organizations: tuple[Mention[str], ...]
     kinds: dict[str, str]
-    date_hits: Sequence[Hit]
+    dated: Dates
     tenses: Tenses
     money: Amounts
     destinations: Destinations
     named: Programs
-    country: str | None
     published: date | None
-    left_out: tuple[LeftOut, ...]
-    dates: tuple[Mention[When], ...] = ()
+    left_out: tuple[LeftOut, ...]  # of the organizations
+
+    @property
+    def dates(self) -> tuple[Mention[When], ...]:
+        """Return the dates of the text, in text order."""
+        return self.dated.mentions
 
     @property
     def lead(self) -> str:

@@ -6,9 +6,8 @@ its evidence. The status is decided after the type, because what "to launch" say
 
 from __future__ import annotations
 
-import re
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -20,9 +19,9 @@ from spacedash.codebook import load
 LEAD = 420  # code points of the text after the headline that the model reads
 FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
-_WORD = re.compile(r"[a-z$€£¥][a-z0-9]*(?:['.-][a-z0-9]+)*")  # figures say nothing here: dates and money are facts
-_TELLING = ("h=tense", "h=date", "l=date", "h!first")
-_TELLING_WORDS = frozenset({"h:to", "h:will", "h:plans", "h:after", "h:for"})
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'“”’|/…\n\t", " "))
+_TELLING = ("h=tense", "h=date", "l=date")
+_TELLING_WORDS = ("to", "will", "plans", "after", "for")  # of the headline
 
 
 class Decision(NamedTuple):
@@ -37,72 +36,52 @@ class Decision(NamedTuple):
 
 def zones_of(headline: str, lead: str) -> tuple[list[str], list[str], list[str]]:
     """Return the words of headline, first sentence and rest of the lead, all folded."""
+    told = f"{headline}\n{lead} ".translate(_BETWEEN_WORDS).replace(". ", "  ")
+    edge = len(headline)
     stop = lead.find(". ", FIRST_SENTENCE) + 1 or len(lead)
-    return _WORD.findall(headline), _WORD.findall(lead[:stop]), _WORD.findall(lead[stop:])
+    stop += edge + 1
+    return told[:edge].split(), told[edge:stop].split(), told[stop:].split()
 
 
-class _Triggers(NamedTuple):
-    """The triggers of the codebook by their words, those of one, two and three: the event types that each speaks for."""
-
-    words: dict[str, tuple[str, ...]]
-    pairs: dict[tuple[str, ...], tuple[str, ...]]
-    triples: dict[tuple[str, ...], tuple[str, ...]]
+def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Return each two words in a row, with "" before the first and after the last one."""
+    return zip(("", *words), (*words, ""), strict=True)
 
 
 @cache
-def _triggers() -> _Triggers:
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, entry in load("event_types").items():
-        for trigger in entry["triggers"]:
-            phrase = tuple(trigger.split())
-            found[phrase] = (*found.get(phrase, ()), name)
-    one, two, three = ({phrase: kinds for phrase, kinds in found.items() if len(phrase) == length} for length in (1, 2, 3))
-    return _Triggers({phrase[0]: kinds for phrase, kinds in one.items()}, two, three)
-
-
-def _phrases(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Return for each trigger of several words that stands in the words the event types that it speaks for."""
-    _, pairs, triples = _triggers()
-    following = words[1:]
-    for pair in pairs.keys() & set(zip(words, following, strict=False)):
-        yield pairs[pair]
-    for triple in triples.keys() & set(zip(words, following, words[2:], strict=False)):
-        yield triples[triple]
-
-
-def _first(words: list[str]) -> tuple[str, ...]:
-    """Return the event types that the first trigger of one word speaks for."""
-    known = _triggers().words
-    for word in words:
-        if word in known:
-            return known[word]
-    return ()
+def _triggers() -> dict[str, tuple[str, ...]]:
+    """Return what each trigger of the codebook speaks for: event types as "!launch", statuses as "?planned"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sign, file in (("!", "event_types"), ("?", "statuses")):
+        for name, entry in load(file).items():
+            for trigger in entry["triggers"]:
+                found[trigger] = (*found.get(trigger, ()), f"{sign}{name}")
+    return found
 
 
 def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]:
     """Return the features of a folded headline and lead with their values.
 
-    They are the words of each zone, for each event type how many of its triggers a zone has, the types of a zone's
-    first trigger, and the facts of the extraction.
+    They are the words of each zone ("h:launches"), two words in a row of the headline ("h:to launch"), for each event type
+    and each status how many of its triggers a zone has ("l!contract", "h?planned"), and the facts of the extraction.
     """
     found: dict[str, float] = dict.fromkeys(facts, 1.0)
-    known = _triggers().words
+    triggers = _triggers()
     for zone, words in zip(ZONES, zones_of(headline, lead), strict=True):
-        for word in set(words):
+        pairs = [" ".join(pair) for pair in _pairs(words)] if zone == "h" else []
+        for word in {*words, *pairs}:
+            if word[0].isdigit():
+                continue  # figures say nothing here: dates and money are facts
             found[f"{zone}:{word}"] = 1.0
-            for kind in known.get(word, ()):
-                found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
-        for kinds in _phrases(words):
-            for kind in kinds:
-                found[f"{zone}!{kind}"] = found.get(f"{zone}!{kind}", 0.0) + 1
-        for kind in _first(words):
-            found[f"{zone}!first {kind}"] = 1.0
+            for meant in triggers.get(word, ()):
+                found[zone + meant] = found.get(zone + meant, 0.0) + 1
     return found
 
 
 def status_features(kind: str, found: Iterable[str]) -> list[str]:
     """Return the features that the status has beside those of the type: the type itself, and what tells a tense with it."""
-    telling = [feature for feature in found if feature in _TELLING_WORDS or feature.startswith(_TELLING)]
+    words = {f"h:{word}" for word in _TELLING_WORDS}
+    telling = [feature for feature in found if feature in words or feature.startswith(_TELLING)]
     return [f"T={kind}", *(f"T={kind}&{feature}" for feature in telling)]
 
 
@@ -111,13 +90,16 @@ class Model(NamedTuple):
 
     types: tuple[str, ...]
     statuses: tuple[str, ...]
-    bias: tuple[float, ...]
-    packed: dict[str, int]
-    words: tuple[dict[str, int], ...]  # of each zone, by the word alone: it with the triggers that it is
+    bias: int
+    zones: tuple[dict[str, int], ...]  # by a word of the zone: it with the triggers that it is
+    pairs: dict[tuple[str, str], int]  # by two words in a row of the headline
+    facts: dict[str, int]
+    by_type: dict[str, tuple[int, dict[str, int], dict[str, int]]]  # of the status: by type alone, with a fact, with a word
+    speaking: dict[str, dict[str, int]]  # by type: the words of a headline that speak for it
 
 
-_LANE = 32  # bits for a class in a packed integer; one lane more counts how many rows were added
-_OFFSET = 1 << 20  # added to each weight, so that no lane is negative
+_LANE = 32  # bits for a class in a packed integer
+_ZERO = 1 << (_LANE - 1)  # what a lane holds for the sum 0, so that no lane is negative
 _UNIT = 100  # weights are kept in hundredths
 
 
@@ -125,76 +107,78 @@ _UNIT = 100  # weights are kept in hundredths
 def model() -> Model:
     """Return the trained model of this package."""
     raw = orjson.loads(files(__package__).joinpath("event_types.json").read_bytes())
-    packed = {feature: _pack(row, len(raw["bias"])) for feature, row in raw["weights"].items()}
+    packed = {feature: _pack(row) for feature, row in raw["weights"].items()}
+    bias = sum((_ZERO + weight) << (_LANE * place) for place, weight in enumerate(raw["bias"]))
+    rows: dict[str, dict[str, int]] = {zone: {} for zone in (*ZONES, "", "T")}
+    for feature, row in packed.items():
+        zone = feature[0] if feature[1:2] == ":" or feature[:2] == "T=" else ""
+        rows[zone][feature[2:] if zone else feature] = row
+    for zone in ZONES:
+        for trigger, meanings in _triggers().items():
+            if " " not in trigger or (zone == "h" and trigger.count(" ") == 1):
+                rows[zone][trigger] = rows[zone].get(trigger, 0) + sum(packed.get(zone + meant, 0) for meant in meanings)
+    single, pairs = {}, {}
+    for word, row in rows["h"].items():
+        first, space, second = word.partition(" ")
+        if space:
+            pairs[first, second] = row
+        else:
+            single[word] = row
     return Model(
-        tuple(raw["types"]),
-        tuple(raw["statuses"]),
-        tuple(raw["bias"]),
-        packed,
-        tuple(_by_word(packed, zone) for zone in ZONES),
-    )
+        tuple(raw["types"]), tuple(raw["statuses"]), bias, (single, rows["l"], rows["m"]), pairs, rows[""],
+        {kind: _of_type(kind, rows["T"]) for kind in raw["types"]}, _speaking(raw["types"], raw["weights"]),
+    )  # fmt: skip
 
 
-def _by_word(packed: dict[str, int], zone: str) -> dict[str, int]:
-    """Return the weights of each word of a zone, those of the triggers that it is added."""
-    known = _triggers().words
-    words = {feature[2:] for feature in packed if feature[:2] == f"{zone}:"} | known.keys()
-    found = {}
-    for word in words:
-        names = (f"{zone}:{word}", *(f"{zone}!{kind}" for kind in known.get(word, ())))
-        if rows := [packed[name] for name in names if name in packed]:
-            found[word] = sum(rows)
+def _of_type(kind: str, rows: dict[str, int]) -> tuple[int, dict[str, int], dict[str, int]]:
+    found = {name.removeprefix(f"{kind}&"): row for name, row in rows.items() if name.startswith(f"{kind}&")}
+    words = {name[2:]: row for name, row in found.items() if name[:2] == "h:"}
+    return rows.get(kind, 0), {name: row for name, row in found.items() if name[:2] != "h:"}, words
+
+
+def _speaking(types: Sequence[str], weights: dict[str, list[int]]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {kind: {} for kind in types}
+    for feature, row in weights.items():
+        if feature.startswith("h:") and " " not in feature:
+            for place, weight in zip(row[::2], row[1::2], strict=True):
+                if weight > 0 and place < len(types):
+                    found[types[place]][feature[2:]] = weight
     return found
 
 
-def _pack(row: Sequence[Sequence[float]], classes: int) -> int:
-    lanes = [_OFFSET] * classes
-    for index, weight in row:
-        lanes[int(index)] += round(weight * _UNIT)
-    return int.from_bytes(struct.pack(f"<{classes + 1}I", *lanes, 1), "little")
-
-
-def _unpack(total: int, classes: int) -> list[float]:
-    """Return the sums of the weights by class."""
-    *lanes, added = struct.unpack(f"<{classes + 1}I", total.to_bytes(4 * classes + 4, "little"))
-    shift = added * _OFFSET
-    return [(lane - shift) / _UNIT for lane in lanes]
+def _pack(row: Sequence[int]) -> int:
+    """Return the weights of a feature, given as class, weight, class, weight ..., in one integer; lanes may borrow."""
+    return sum([weight << (_LANE * place) for place, weight in zip(row[::2], row[1::2], strict=True)])
 
 
 def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
     """Return relevance, type and status of a story from its folded headline and lead and the facts read from it."""
-    types, statuses, bias, packed, zones = model()
-    parts = zones_of(headline, lead)
-    others = list(set(facts))
-    for zone, words in zip(ZONES, parts, strict=True):
-        for kinds in _phrases(words):
-            others += [f"{zone}!{kind}" for kind in kinds]
-        others += [f"{zone}!first {kind}" for kind in _first(words)]
-    total = sum([packed[feature] for feature in others if feature in packed])
-    matched = [known.keys() & set(words) for words, known in zip(parts, zones, strict=True)]
-    for told, known in zip(matched, zones, strict=True):
-        total += sum(map(known.__getitem__, told))
-    score = [base + weight for base, weight in zip(bias, _unpack(total, len(bias)), strict=True)]
-    count = len(types)
-    ranked = sorted(score[:count])
-    best = score.index(ranked[-1])
-    telling = [name for name in others if name.startswith(_TELLING)]
-    telling += [name for name in _TELLING_WORDS if name[2:] in parts[0]]
-    status = _status(types[best], telling, score[count : count + len(statuses)], count)
-    return Decision(score[-1] > 0, types[best], statuses[status], _telling(matched[0], best), ranked[-1] - ranked[-2])
+    types, statuses, total, (heads, firsts, rests), pairs, known, by_type, _ = model()
+    head, first, rest = zones_of(headline, lead)
+    total += sum(map(heads.__getitem__, heads.keys() & head))
+    total += sum(map(firsts.__getitem__, firsts.keys() & first))
+    total += sum(map(rests.__getitem__, rests.keys() & rest))
+    total += sum(map(pairs.__getitem__, pairs.keys() & _pairs(head)))
+    total += sum(map(known.__getitem__, known.keys() & facts))
+    count, classes = len(types), len(types) + len(statuses) + 1
+    score = _lanes(total, classes)
+    best, second = sorted(score[:count])[: -3 : -1]
+    kind = types[score.index(best)]
+    alone, with_fact, with_word = by_type[kind]
+    total += alone + sum(map(with_fact.__getitem__, with_fact.keys() & facts))
+    total += sum(map(with_word.__getitem__, with_word.keys() & head))
+    likely = _lanes(total, classes)[count:-1]
+    status = statuses[likely.index(max(likely))]
+    return Decision(score[-1] > _ZERO, kind, status, _telling(kind, head), (best - second) / _UNIT)
 
 
-def _status(kind: str, telling: Sequence[str], score: list[float], first: int) -> int:
-    packed, classes = model().packed, len(model().bias)
-    total = sum([packed[feature] for feature in status_features(kind, telling) if feature in packed])
-    weights = _unpack(total, classes)[first : first + len(score)]
-    whole = [base + weight for base, weight in zip(score, weights, strict=True)]
-    return max(range(len(whole)), key=whole.__getitem__)
+def _lanes(total: int, classes: int) -> tuple[int, ...]:
+    """Return the sums of the weights by class, all of them raised by `_ZERO`."""
+    return struct.unpack(f"<{classes}I", total.to_bytes(4 * classes, "little"))
 
 
-def _telling(words: Iterable[str], best: int) -> tuple[str, ...]:
-    """Return the headline's words that weigh most for a class, the heaviest first."""
-    known, count = model().words[0], _LANE * len(model().bias)
-    shift, mask = _LANE * best, (1 << _LANE) - 1
-    weighed = [((known[word] >> shift & mask) - (known[word] >> count) * _OFFSET, word) for word in words]
-    return tuple(word for weight, word in sorted(weighed, reverse=True)[:2] if weight > 0)
+def _telling(kind: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the two words of the headline that weigh most for a type, the heaviest first."""
+    known = model().speaking[kind]
+    weighed = [(known[word], word) for word in known.keys() & words]
+    return tuple([word for _, word in sorted(weighed, reverse=True)[:2]])

@@ -26,8 +26,9 @@ LEAD_SENTENCES = 3  # after the headline
 LEAD_MOST = 450  # code points of them: a lead is short, also where a page has no full stops
 OFTEN = 3  # a party is named this often in the story, if not in its lead
 SHORT = 600  # code points: in a brief everybody named is a party
-MOST_PARTIES = 5
+MOST_PARTIES = 9
 PLACES_MOST = 350  # code points of the lead that name the destinations: further on others are compared with
+OWN_MOST = 900  # code points in which the programs are named whose dates can be the main event's
 VAGUE = "deep space"  # says nothing beside a place with a name
 
 
@@ -40,7 +41,7 @@ def assemble(read: Dimensions, decision: Decision) -> Extraction:
     main = EventMention(
         decision.type,
         decision.status,
-        main_organizations(read, end),
+        main_organizations(read, end, listed=decision.type == "contract"),
         target=main_target(read, decision, targets, end),
         occurred=_first_of(read.dates, "occurred", end),
         previous=_first_of(read.dates, "previous", len(read.content)),
@@ -72,12 +73,20 @@ def _first_of(dates: Iterable[Mention[When]], role: str, end: int) -> Mention[Wh
     return None
 
 
-def main_organizations(read: Dimensions, end: int) -> tuple[str, ...]:
-    """Return the parties of the main event: who is named before `end`, or again and again, or at all in a brief."""
+def main_organizations(read: Dimensions, end: int, *, listed: bool = False) -> tuple[str, ...]:
+    """Return the parties of the main event: who is named before `end`, or again and again, or at all in a brief.
+
+    With `listed` also who begins a line of a list, as the winners of an award do.
+    """
     if len(read.content) <= SHORT:
         return names_before(read.organizations, SHORT)[:MOST_PARTIES]
     counts = Counter([mention.value for mention in read.organizations])
-    parties = [mention.value for mention in read.organizations if mention.start < end or counts[mention.value] >= OFTEN]
+    content = read.content
+    parties = [
+        mention.value
+        for mention in read.organizations
+        if mention.start < end or counts[mention.value] >= OFTEN or (listed and content[mention.start - 1] == "\n")
+    ]
     return tuple(dict.fromkeys(parties))[:MOST_PARTIES]
 
 
@@ -91,22 +100,39 @@ def main_destinations(read: Dimensions, end: int) -> tuple[str, ...]:
 
 def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[When]], end: int) -> Mention[When] | None:
     """Return the date that the main event is planned for: the headline's, else the first of the text; None when it is done."""
-    if not targets or decision.type in WITHOUT_TARGET:
+    if decision.type in WITHOUT_TARGET:
         return None
     if decision.type in DONE_WITHOUT_TARGET and decision.status in ("completed", "failed"):
         return None
+    if not targets:
+        return _budget_year(read, end) if decision.type == "funding" else None
     own = frozenset(item.value.name for item in read.named.named if item.start < end)
     mine = [target for target in targets if not _is_anothers(read, target, own)]
+    if decision.status == "completed" and read.published:  # what is done today is not still to come today
+        mine = [target for target in mine if target.value.end > read.published]
     return _precise(mine[0], mine) if mine else None
 
 
+def _budget_year(read: Dimensions, end: int) -> Mention[When] | None:
+    """Return the fiscal year that a budget of the lead is for, as a target."""
+    for mention in read.dates:
+        if mention.rule.startswith("fiscal year") and mention.start < end and mention.value.role != "previous":
+            return mention._replace(value=mention.value._replace(role="target"))
+    return None
+
+
 def _is_anothers(read: Dimensions, target: Mention[When], own: frozenset[str]) -> bool:
-    """Return whether the words before a date in its sentence speak only of programs or vehicles that the lead does not name."""
+    """Return whether the words before a date in its sentence speak only of programs or vehicles that are new there.
+
+    Those of the lead are not new, nor are those named before in the beginning of the story.
+    """
     if not own or target.start < read.headline_end:
         return False
     first, _ = read.sentences.at(target.start)
+    known = min(first, OWN_MOST)
+    earlier = {item.value.name for item in read.named.named if item.start < known}
     named = {item.value.name for item in read.named.named if first <= item.start < target.start}
-    return bool(named) and named.isdisjoint(own)
+    return bool(named) and named.isdisjoint(own) and named.isdisjoint(earlier)
 
 
 def _precise(chosen: Mention[When], targets: Sequence[Mention[When]]) -> Mention[When]:

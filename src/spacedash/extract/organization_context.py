@@ -37,10 +37,13 @@ class Entry(NamedTuple):
     own: bool  # the alias is the canonical name itself
     craft: bool  # a program, a vehicle or a body has the same name
     described: bool  # no name but words that mean this one body
+    acts: bool  # takes part wherever it is named: no seat of power, no center that may be only a place
+    names_nasa: bool  # "NASA Marshall" names NASA too
+    rule: str
 
 
 _SEPARATORS = frozenset(',;:()"|[]\n')
-_OPTIONAL_KINDS = frozenset({"seat_of_power"})
+OPTIONAL_KINDS = frozenset({"seat_of_power"})
 _APPOSITION = re.compile(r",? (?:\([^)]{1,12}\),? )?(?:an?|the) (?:[\w'.-]+ ){0,5}(?:" + "|".join(SORTS_OF_COMPANY) + r")\b")
 _NO_PART = frozenset({"the", "by", "with", "from", "and", "for", "former", "to", "in", "at", "of", "us", "nasa", "as"})
 _SMALL_WORDS = frozenset({"of", "and", "the", "for", "&", "on", "in", "to", "de"})
@@ -174,14 +177,12 @@ def _settles_acronym(content: str, folded: str, start: int, end: int, entry: Ent
     return bool(before) and before[-1] in ("by", "with", "from") and not content[end : end + 2].strip()[:1].isalpha()
 
 
-def abbreviation(content: str, folded: str, start: int, end: int, named: Sequence[tuple[int, int, str]]) -> str | None:
-    """Return the organization that a text defines an abbreviation to be ("Missile Defense Agency (MDA)").
+def abbreviation(folded: str, start: int, end: int, named: Sequence[tuple[int, int, str]]) -> str | None:
+    """Return the organization that a text defines an abbreviation in brackets to be ("Missile Defense Agency (MDA)").
 
     "" where it stands for something that is none ("space situational awareness (SSA)"), None where nothing is defined.
-    `named` are the spans of the organizations named before.
+    `named` are the spans of the organizations named last.
     """
-    if start < 2 or content[start - 1] != "(" or content[end : end + 1] != ")":
-        return None
     for begin, stop, name in reversed(named):
         if stop < start - 12:
             break
@@ -201,7 +202,7 @@ def no_party(folded: str, start: int, end: int, entry: Entry, publisher: str | N
     """Return why a named organization takes no part, or ""."""
     if publisher is not None and entry.name == publisher:
         return "named only as the source of the report"
-    if entry.kind in _OPTIONAL_KINDS:
+    if entry.kind in OPTIONAL_KINDS:
         return "a seat of power"
     if entry.kind == "center" and _is_place(folded, start, end):
         return "a center named only as a place"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from spacedash.codebook import load
 from spacedash.extract.organization_context import (
     CREDIT_WORDS,
+    OPTIONAL_KINDS,
     Entry,
     abbreviation,
     credit_lines,
@@ -52,10 +53,12 @@ def literals() -> Iterator[tuple[str, Any]]:
         described = set(entry.get("described", ()))
         for alias, ambiguous in _aliases(name, entry):
             acronym, folded = len(alias) <= _LONGEST_ACRONYM and alias.isupper(), fold(alias)
+            rule = "described organization" if alias in described else "ambiguous name settled" if ambiguous else "gazetteer"
+            acts = entry["kind"] not in OPTIONAL_KINDS and entry["kind"] != "center"
             readings[folded].append(
                 Entry(
                     name, entry["kind"], alias, ambiguous, acronym, entry["country"], folded, alias == name, folded in crafts,
-                    alias in described,
+                    alias in described, acts, folded.startswith("nasa "), rule,
                 )
             )  # fmt: skip
     for folded, entries in readings.items():
@@ -83,11 +86,8 @@ def publisher_names() -> dict[str, tuple[str, str, bool]]:
     return known
 
 
-class _Named(NamedTuple):
-    start: int
-    end: int
-    entry: Entry | None  # None: an ambiguous name that its own neighbors do not settle
-    entries: tuple[Entry, ...]
+_Named = tuple[int, int, Entry | None, tuple[Entry, ...]]
+"""Start, end, the entry that the name stands for, its entries; None: an ambiguous name that its neighbors do not settle."""
 
 
 def find_organizations(content: str, folded: str, hits: Sequence[Hit], headline_end: int, publisher: str | None) -> Organizations:
@@ -116,20 +116,25 @@ def _link(
 ) -> None:  # fmt: skip
     """Add the organizations of the gazetteer that take part, and what was left out."""
     named, senses = _read_names(content, folded, hits)
-    settled = {item.entry.name for item in named if item.entry is not None}
-    for item in named:
-        start, end, entry, entries = item
-        entry = entry or _by_the_text(content, item, settled, found)
-        reason = _why_not(folded, item, entry, senses, publisher, credited)
-        if entry is None or reason:
-            if content[start:end] == entries[0].printed:
-                left_out.append(LeftOut("organizations", start, end, reason))
+    settled: set[str] | None = None
+    for start, end, entry, entries in named:
+        if entry is not None and entry.acts and not senses and not credited and entry.name != publisher:
+            found.append(Mention(entry.name, start, end, entry.rule))
+            kinds[entry.name] = entry.kind
+            reason = ""
         else:
-            name = senses.get(folded[start:end]) or entry.name if senses else entry.name
-            found.append(Mention(name, start, end, _rule(entry, name)))
-            kinds.setdefault(name, entry.kind)
-        names_both = entries[0].folded.startswith("nasa ") and reason != _CREDIT  # "NASA Marshall"
-        if names_both and (not found or found[-1].value != "NASA"):
+            if entry is None:
+                settled = {item[2].name for item in named if item[2] is not None} if settled is None else settled
+                entry = _by_the_text(content, start, end, entries, settled, found)
+            reason = _why_not(folded, start, end, entry, entries, senses, publisher, credited)
+            if entry is None or reason:
+                if content[start:end] == entries[0].printed:
+                    left_out.append(LeftOut("organizations", start, end, reason))
+            else:
+                name = senses.get(folded[start:end]) or entry.name
+                found.append(Mention(name, start, end, entry.rule if name == entry.name else "defined abbreviation"))
+                kinds.setdefault(name, entry.kind)
+        if entries[0].names_nasa and reason != _CREDIT and (not found or found[-1].value != "NASA"):
             found.append(Mention("NASA", start, start + 4, "gazetteer"))
             kinds["NASA"] = "agency"
 
@@ -138,20 +143,27 @@ def _read_names(content: str, folded: str, hits: Sequence[Hit]) -> tuple[list[_N
     """Return the names in text order, each with its entry or None, and what the text defines abbreviations to mean."""
     named: list[_Named] = []
     senses: dict[str, str] = {}
-    spans: list[tuple[int, int, str]] = []
+    plain: dict[str, Entry | None] = {}  # by the words as printed, where their neighbors have no say
     for start, end, entries in hits:
         if type(entries) is not tuple:
             continue
-        if entries[0].acronym and (sense := abbreviation(content, folded, start, end, spans)) is not None:
-            if all(sense != entry.name for entry in entries) or len(entries) > 1:
-                senses[folded[start:end]] = sense
-            named.append(_Named(start, end, entries[0], entries))
-            continue
-        entry = _choose(content, folded, start, end, entries)
-        if entry is not None or entries[0].ambiguous:
-            named.append(_Named(start, end, entry, entries))
-        if entry is not None:
-            spans.append((start, end, entry.name))
+        first = entries[0]
+        if first.acronym and content[start - 1] == "(" and content[end : end + 1] == ")":
+            sense = abbreviation(folded, start, end, [(item[0], item[1], item[2].name) for item in named[-3:] if item[2]])
+            if sense is not None:
+                if all(sense != entry.name for entry in entries) or len(entries) > 1:
+                    senses[folded[start:end]] = sense
+                named.append((start, end, first, entries))
+                continue
+        printed = content[start:end]
+        if printed in plain:
+            entry = plain[printed]
+        else:
+            entry = _choose(content, folded, start, end, entries)
+            if not first.ambiguous:
+                plain[printed] = entry
+        if entry is not None or first.ambiguous:
+            named.append((start, end, entry, entries))
     return named, senses
 
 
@@ -168,42 +180,38 @@ def _choose(content: str, folded: str, start: int, end: int, entries: tuple[Entr
     return None
 
 
-def _by_the_text(content: str, item: _Named, settled: set[str], found: list[Mention[str]]) -> Entry | None:
+def _by_the_text(
+    content: str, start: int, end: int, entries: tuple[Entry, ...], settled: set[str], found: list[Mention[str]]
+) -> Entry | None:
     """Return the entry of an ambiguous name that another use settles, or that stands in a list of organizations."""
-    printed = content[item.start : item.end]
-    first = item.entries[0]
-    if not first.acronym and " " not in printed and is_part_of_name(content, item.start):
+    printed = content[start:end]
+    first = entries[0]
+    if not first.acronym and " " not in printed and is_part_of_name(content, start):
         return None
-    for entry in item.entries:
+    for entry in entries:
         if printed == entry.printed and entry.name in settled:
             return entry
     if not found or printed != first.printed:
         return None
-    between = content[found[-1].end : item.start]
-    following = content[item.end : item.end + 2].strip()[:1]
+    between = content[found[-1].end : start]
+    following = content[end : end + 2].strip()[:1]
     if first.kind == "company" and between in (", ", ", and ", " and ") and not following.isalnum() and following not in "'’-":
         return first
-    return first if first.acronym and between == "/" and content[item.end : item.end + 1] != "/" else None
+    return first if first.acronym and between == "/" and content[end : end + 1] != "/" else None
 
 
 def _why_not(
-    folded: str, item: _Named, entry: Entry | None, senses: dict[str, str], publisher: str | None, credited: list[tuple[int, int]]
-) -> str:
-    if senses and senses.get(folded[item.start : item.end]) == "":
+    folded: str, start: int, end: int, entry: Entry | None, entries: tuple[Entry, ...], senses: dict[str, str],
+    publisher: str | None, credited: list[tuple[int, int]],
+) -> str:  # fmt: skip
+    """Return why a name is left out, or ""."""
+    if senses and senses.get(folded[start:end]) == "":
         return "the text defines the abbreviation as something else"
     if entry is None:
-        return f"may be {item.entries[0].name}, but nothing near settles it"
-    if credited and meets(credited, item.start, item.start + 1):
+        return f"may be {entries[0].name}, but nothing near settles it"
+    if credited and meets(credited, start, start + 1):
         return _CREDIT
-    return no_party(folded, item.start, item.end, entry, publisher)
-
-
-def _rule(entry: Entry, name: str) -> str:
-    if name != entry.name:
-        return "defined abbreviation"
-    if entry.described:
-        return "described organization"
-    return "ambiguous name settled" if entry.ambiguous else "gazetteer"
+    return no_party(folded, start, end, entry, publisher)
 
 
 def _add_unseen(unseen: list[Mention[str]], publisher: str | None, found: list[Mention[str]], kinds: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from spacedash.extract import dates, destinations, event_types, events, money, organizations, programs, tense
 from spacedash.extract.dimensions import Dimensions, facts_of
-from spacedash.extract.scan import Lexicon, fold, fold_content, merge
+from spacedash.extract.scan import Lexicon, fold, merge
 from spacedash.extract.sentences import Sentences
 from spacedash.extract.type_rules import apply_rules
 from spacedash.mention import EventMention, Evidence, Extraction, LeftOut
@@ -57,20 +57,27 @@ def source_of(publisher: str | None, url: str | None) -> Source:
 
 
 def read_dimensions(title: str, text: str, published: date | None, publisher: str | None, url: str | None) -> Dimensions:
-    """Return everything of each dimension that the story's own zones say."""
+    """Return everything of each dimension that the story's own zones say; the text has no invisible characters."""
+    return _read_folded(title, text, fold(title), fold(text), published, publisher, url)
+
+
+def _read_folded(
+    title: str, text: str, folded_title: str, folded_text: str, published: date | None, publisher: str | None, url: str | None
+) -> Dimensions:
     content = f"{title}\n{text}"
-    folded = fold_content(title, text)
+    folded = f"{folded_title}\n{folded_text}"
     end = len(title) + 1 + story_end(text)
     if end < len(content):
         content, folded = content[:end], folded[:end]
     source = source_of(publisher, _host(url))
     hits = lexicon().scan(folded, len(title))
     found = organizations.find_organizations(content, folded, hits[0], len(title), source.name)
-    named = programs.find_programs(content, folded, hits[4])
+    sentences = Sentences(content, folded, len(title))
+    dated = dates.find_dates(content, folded, hits[1], tenses := tense.Tenses(hits[5]), sentences, published, source.country)
     return Dimensions(
-        content, folded, len(title), Sentences(content, folded, len(title)), found.mentions, found.kinds,
-        hits[1], tense.Tenses(hits[5]), money.find_money(content, folded, hits[2], source.country),
-        destinations.find_destinations(content, folded, hits[3]), named, source.country, published, found.left_out,
+        content, folded, len(title), sentences, found.mentions, found.kinds, dated, tenses,
+        money.find_money(content, folded, hits[2], source.country), destinations.find_destinations(content, folded, hits[3]),
+        programs.find_programs(content, folded, hits[4]), published, found.left_out,
     )  # fmt: skip
 
 
@@ -85,27 +92,18 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
     holds what was seen and left out, with the reason.
     """
     title, text = story.title, story.text
-    kept = None
-    if not _is_plain(title) or not _is_plain(text):
+    folded_title, folded_text, kept = fold(title), fold(text), None
+    if not (folded_title.isprintable() and folded_text.isprintable()):  # folded spaces and line ends are printable
         content = f"{title}\n{text}"
         if INVISIBLE.search(content):
             title, text = INVISIBLE.sub("", title), INVISIBLE.sub("", text)
-            kept = _kept(content)
-    read = read_dimensions(title, text, story.published, story.publisher, story.url)
-    found = dates.find_dates(
-        read.content, read.folded, read.date_hits, read.tenses, read.sentences, story.published, read.country
-    )
-    read = read._replace(dates=found.mentions)
+            folded_title, folded_text, kept = fold(title), fold(text), _kept(content)
+    read = _read_folded(title, text, folded_title, folded_text, story.published, story.publisher, story.url)
     decision = apply_rules(read, event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read)))
     result = events.assemble(read, decision)
     if explain:
-        result = result._replace(left_out=tuple(sorted((*_left_out(read), *found.left_out), key=lambda item: item.start)))
+        result = result._replace(left_out=tuple(sorted(_left_out(read), key=lambda item: item.start)))
     return result if kept is None else _shifted(result, kept, story.content)
-
-
-def _is_plain(text: str) -> bool:
-    """Return whether a text is ASCII without control characters: most are, and need no search."""
-    return text.isascii() and text.replace("\n", "").isprintable()
 
 
 def _kept(content: str) -> list[int]:
@@ -120,7 +118,7 @@ def _kept(content: str) -> list[int]:
 
 
 def _left_out(read: Dimensions) -> tuple[LeftOut, ...]:
-    return (*read.left_out, *read.money.left_out, *read.destinations.left_out, *read.named.left_out)
+    return (*read.left_out, *read.dated.left_out, *read.money.left_out, *read.destinations.left_out, *read.named.left_out)
 
 
 def _shifted(result: Extraction, kept: list[int], content: str) -> Extraction:

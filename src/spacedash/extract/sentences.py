@@ -27,16 +27,23 @@ _START = itemgetter(0)  # of a span
 class Sentences:
     """The sentences of a story's content as half-open spans; the headline is the first one."""
 
-    __slots__ = ("_content", "_folded", "_headline_end", "_lines")
+    __slots__ = ("_content", "_folded", "_headline_end", "_last", "_lines")
 
     def __init__(self, content: str, folded: str, headline_end: int) -> None:
         self._content = content
         self._folded = folded
         self._headline_end = headline_end
         self._lines: dict[int, list[tuple[int, int]]] = {}
+        self._last = (0, headline_end)
 
     def at(self, place: int) -> tuple[int, int]:
         """Return the sentence that holds a place, or the one before it where it falls between two."""
+        left, right = self._last  # questions come in text order, several of one sentence
+        if not left <= place < right:
+            self._last = self._find(place)
+        return self._last
+
+    def _find(self, place: int) -> tuple[int, int]:
         if place <= self._headline_end:
             return 0, self._headline_end
         spans = self._line(self._content.rfind("\n", self._headline_end, place) + 1)

@@ -6,7 +6,7 @@ is a weaker sign of the same story; precedence is the codebook's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from spacedash.extract.dimensions import PUBLIC_KINDS, Dimensions
@@ -35,6 +35,7 @@ _SEAT = (
     "spaceflight",
     "orbital trip",
 )
+_FLIGHT = ("flight", "fly", "travel", "orbit", "mission", "suborbital")
 _PAID = (
     "allocated",
     "awarded",
@@ -81,28 +82,35 @@ def apply_rules(read: Dimensions, decision: Decision) -> Decision:
 def _seat_to_win(read: Dimensions) -> Ruled | None:
     """Return crew for a competition for a seat, said in the headline and the lead."""
     headline = read.folded[: read.headline_end]
-    told = headline + " " + read.lead
-    contest = next((word for word in _CONTEST if word in headline), None)
-    seat = next((word for word in _SEAT if word in headline), None)
-    if seat and contest and any(word in told for word in ("flight", "fly", "travel", "orbit", "mission", "suborbital")):
+    contest = _first_in(headline, _CONTEST)
+    seat = contest and _first_in(headline, _SEAT)
+    if seat and (_first_in(headline, _FLIGHT) or _first_in(read.lead, _FLIGHT)):
         return Ruled("crew", "competition for a seat", (contest, seat))
     return None
 
 
 def _paid_task(read: Dimensions) -> Ruled | None:
     """Return contract for a company in the headline that a public body in the lead pays a stated amount for a task."""
-    edge, lead_end = read.headline_end, read.headline_end + len(read.lead)
-    if not any(read.kinds.get(item.value) in ("company", "unseen") for item in read.organizations if item.start < edge):
+    amounts, edge = read.money.mentions, read.headline_end
+    lead_end = edge + len(read.lead)
+    if not amounts or not any(edge < item.start < lead_end for item in amounts):
         return None
-    if not any(edge < item.start < lead_end for item in read.money.mentions):
+    kinds = [(read.kinds.get(item.value), item.start) for item in read.organizations if item.start < lead_end]
+    if not any(kind in ("company", "unseen") and start < edge for kind, start in kinds):
         return None
-    if not any(read.kinds.get(item.value) in PUBLIC_KINDS and item.start < lead_end for item in read.organizations):
+    if not any(kind in PUBLIC_KINDS for kind, _ in kinds):
         return None
     lead = read.lead
-    paid = next((word for word in _PAID if word in lead), None)
-    if paid and any(word in lead for word in _TASK):
-        return Ruled("contract", "paid task of a public body", (paid,))
-    return None
+    paid = _first_in(lead, _PAID)
+    return Ruled("contract", "paid task of a public body", (paid,)) if paid and _first_in(lead, _TASK) else None
+
+
+def _first_in(text: str, words: Sequence[str]) -> str:
+    """Return the first of the words that the text holds, or ""."""
+    for word in words:
+        if word in text:
+            return word
+    return ""
 
 
 _RULES: tuple[Callable[[Dimensions], Ruled | None], ...] = (_seat_to_win, _paid_task)

@@ -102,8 +102,8 @@ def _why_unresolved(expression: Expression, published: date | None) -> str:
 def _text_date(expressions: list[Expression], tenses: list[int], published: date | None) -> date | None:
     """Return the day that fixes the year of dates without one; None where the publication date does.
 
-    Without a publication date it is the first day that the text gives with its year. With one it is the latest day that
-    the text reports as past, if all its full dates lie long after the publication date: then the text wins.
+    Without a publication date it is the first day that the text gives with its year, if all are of one year. With one it is
+    the latest day that the text reports as past, if all its full dates lie long after the publication date: then the text wins.
     """
     days: list[tuple[date, int]] = []
     for expression, tense in zip(expressions, tenses, strict=True):
@@ -113,12 +113,15 @@ def _text_date(expressions: list[Expression], tenses: list[int], published: date
             except ValueError:
                 continue
     if published is None:
-        return days[0][0] if days else _only_year(expressions)
+        years = {day.year for day, _ in days}
+        return days[0][0] if len(years) == 1 else None if years else _only_year(expressions, tenses)
     if not days or min(day for day, _ in days) <= published + STALE:
         return None
     return max((day for day, tense in days if tense == PAST), default=None)
 
 
-def _only_year(expressions: list[Expression]) -> date | None:
-    years = {expression.value[0] for expression in expressions if expression.kind == "month" and expression.value[0]}
+def _only_year(expressions: list[Expression], tenses: list[int]) -> date | None:
+    """Return the middle of the one year that the text gives to months that are not past; a past one fixes nothing."""
+    pairs = zip(expressions, tenses, strict=True)
+    years = {item.value[0] for item, tense in pairs if item.kind == "month" and item.value[0] and tense != PAST}
     return date(years.pop(), 7, 1) if len(years) == 1 else None

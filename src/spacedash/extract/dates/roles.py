@@ -22,6 +22,7 @@ NATURAL_EVENTS = (
     "new moon", "supermoon", "closest approach", "close approach", "conjunction",
 )  # fmt: skip
 SOON = 8  # days: a day so soon after publication may be the day of what the story reports as done
+_UNDER_WAY = frozenset({"week word", "weekend word", "month word"})  # rules of periods that hold the publication date
 _BY_TENSE = {FUTURE: "target", PAST: "occurred"}
 
 
@@ -74,6 +75,11 @@ class Surroundings:
         low, high = max(left, expression.start - NATURE_REACH), min(right, expression.end + NATURE_REACH)
         words = self.folded[low:high]
         return any(event in words for event in NATURAL_EVENTS)
+
+    def headline_looks_ahead(self) -> bool:
+        """Return whether the headline speaks of what is to come."""
+        left, right = self.sentences.at(0)
+        return self.tenses.at(right, right, left, right + 1) == FUTURE
 
     def _opening(self, end: int, right: int) -> int:
         """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
@@ -128,6 +134,8 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
         return "background"
     if published is None and tense == 0 and expression.modality in _BOUNDS:
         return "target"  # nobody bounds what is over and says no more of it
+    if tense == 0 and expression.rule in _UNDER_WAY and around.headline_looks_ahead():
+        return "target"  # "This week's schedule", below "Rocket to launch"
     return _BY_TENSE.get(tense, "background")
 
 
