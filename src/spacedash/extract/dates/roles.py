@@ -16,10 +16,11 @@ _MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "
 _PAST_VERBS = frozenset({
     "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
 })  # fmt: skip
-NATURE_REACH = 40  # code points around a date in which a natural event makes it no target
+NATURE_REACH = 60  # code points around a date in which a natural event makes it no target
 NATURAL_EVENTS = (
     "perihelion", "solar eclipse", "lunar eclipse", "total eclipse", "meteor shower", "equinox", "solstice", "full moon",
-    "new moon", "supermoon", "closest approach", "close approach", "conjunction",
+    "new moon", "supermoon", "closest approach", "close approach", "conjunction", "asteroid flyby", "asteroid's flyby",
+    "asteroid will fly", "asteroid will pass", "fly safely past earth", "pass earth", "passes earth", "fly past earth",
 )  # fmt: skip
 SOON = 8  # days: a day so soon after publication may be the day of what the story reports as done
 _UNDER_WAY = frozenset({"week word", "weekend word", "month word"})  # rules of periods that hold the publication date
