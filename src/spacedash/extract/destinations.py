@@ -17,6 +17,8 @@ class Place(NamedTuple):
     site: str
     ambiguous: bool
     capital: bool  # must be printed with a capital
+    orbit: bool  # an abbreviation that a constellation or a numbered name may have too
+    sky: bool  # "moon" and "sun" may be another body's
 
 
 class Destinations(NamedTuple):
@@ -56,6 +58,8 @@ _OTHER_MOONS = frozenset({
     "Europa", "Io", "Ganymede", "Callisto", "Titan", "Enceladus", "Triton", "Phobos", "Deimos", "Mimas", "Iapetus", "Rhea",
     "Dione", "Tethys", "Charon", "Miranda", "Ariel", "Umbriel", "Titania", "Oberon",
 })  # fmt: skip
+_ORBITS = frozenset({"leo", "geo", "meo", "neo", "iss", "l2", "l1"})
+_SKY = frozenset({"moon", "the moon", "moons", "sun"})
 _SETTLING = (
     "orbit",
     "surface",
@@ -81,9 +85,11 @@ def literals() -> Iterator[tuple[str, Place | None]]:
         own = (name,) if entry.get("code_is_phrase", True) else ()
         for alias in (*own, *entry.get("aliases", ()), *entry.get("bodies", ())):
             capital = alias[0].isupper() and " " not in alias and not entry.get("any_case", False)
-            yield alias, Place(name, "", alias in ambiguous and alias not in _PLAIN_WHEN_CAPITAL, capital)
+            folded = alias.lower()
+            unsure = alias in ambiguous and alias not in _PLAIN_WHEN_CAPITAL
+            yield alias, Place(name, "", unsure, capital, folded in _ORBITS, folded in _SKY)
         for site in entry.get("sites", ()):
-            yield site, Place(name, site, site in ambiguous, site[0].isupper())
+            yield site, Place(name, site, site in ambiguous, site[0].isupper(), False, False)
 
 
 def find_destinations(content: str, folded: str, hits: Sequence[Hit]) -> Destinations:
@@ -106,11 +112,10 @@ def _why_not(content: str, folded: str, start: int, end: int, place: Place, othe
     """Return why a name is not the destination that it may be, or ""."""
     if place.ambiguous and not (content[start].isupper() and _settled(folded, start, end)):
         return f"may be {place.name}, but nothing near settles it"
-    word = folded[start:end]
-    if word in ("leo", "geo", "meo", "neo", "iss", "l2", "l1") and (content[start + 1].islower() or _is_numbered(folded, end)):
+    if place.orbit and (content[start + 1].islower() or _is_numbered(folded, end)):
         return "a constellation or a name with a number, no orbit"
     if (
-        word in ("moon", "the moon", "moons", "sun")
+        place.sky
         and content[max(start, content.rfind(" ", start, end) + 1)].islower()
         and (others or _is_other(folded, start))
     ):

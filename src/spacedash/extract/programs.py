@@ -23,6 +23,7 @@ class Named(NamedTuple):
     program: bool
     owners: tuple[str, ...]  # folded names of the companies behind it: one of them in the text settles an ambiguous name
     station: bool  # also a destination: a program only where the text is about the station itself
+    family: str  # the pattern of its numbered members ("Soyuz MS-{}"), or ""
 
 
 class Programs(NamedTuple):
@@ -102,7 +103,7 @@ def literals() -> Iterator[tuple[str, Any]]:
                 yield alias, Named(
                     name, alias, alias in ambiguous, _strict(alias, alias in ambiguous), tuple(entry.get("destinations", ())),
                     vehicle, not vehicle or bool(entry.get("also_program")), owners if alias in ambiguous else (),
-                    name in _STATIONS,
+                    name in _STATIONS, _FAMILY_OF.get(fold(alias).replace("-", " "), ""),
                 )  # fmt: skip
     yield from _FAMILIES.items()
 
@@ -117,7 +118,8 @@ def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
     found: list[Mention[Named]] = []
     left_out = []
     for start, end, named in hits:
-        if numbered := _member(folded, start, end, named):
+        family = named if isinstance(named, str) else named.family
+        if family and (numbered := _member(folded, start, end, named)):
             found.append(numbered)
         elif isinstance(named, str):
             continue
@@ -176,8 +178,7 @@ def _member(folded: str, start: int, end: int, named: Named | str) -> Mention[Na
         return _numbered(folded, start, end, named)
     if folded[end : end + 1] not in ("-", " ") or not folded[end + 1 : end + 2].isdigit():
         return None
-    pattern = _FAMILY_OF.get(folded[start:end].replace("-", " "))
-    return _numbered(folded, start, end + 1, pattern) if pattern else None
+    return _numbered(folded, start, end + 1, named.family)
 
 
 def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named] | None:
@@ -186,5 +187,5 @@ def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named]
         return None
     name = pattern.format(number[0])
     return Mention(
-        Named(name, name, False, False, (), False, True, (), False), start, number.end(), "numbered member of a family"
+        Named(name, name, False, False, (), False, True, (), False, ""), start, number.end(), "numbered member of a family"
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spacedash.story import Span, Story, Zone, stable_id
-from spacedash.zones.furniture import Furniture, bare, furniture_of, signature
+from spacedash.zones.furniture import LONGEST_LINE, Furniture, bare, furniture_of, signature
 from spacedash.zones.statements import dateline
 
 TEASER = "teaser"  # flag: the story is a teaser on a page, its text ends where the page's excerpt ends
@@ -92,8 +92,10 @@ def find_zones(text: str) -> tuple[Part, ...]:
 
 def story_end(text: str) -> int:
     """Return where a story's own text ends; the length of the text when nothing follows it."""
-    if "appeared first on" not in text and not any(map(furniture_of, text.split("\n"))):
-        return len(text)  # most stories: one look at each line that is short enough to be furniture
+    if "appeared first on" not in text:
+        short = [line for line in text.split("\n") if line and len(line) <= LONGEST_LINE]
+        if not any(map(furniture_of, short)):
+            return len(text)  # most stories: one look at each line that is short enough to be furniture
     ends = [part.span.end for part in find_zones(text) if part.zone is Zone.BODY]
     return len(text[: ends[-1]].rstrip()) if ends else len(text)
 

@@ -29,14 +29,14 @@ def words_before(folded: str, at: int) -> Before:
     if cut >= 0:
         low += cut + 1
         head = head[cut + 1 :]
-    if not head or head.isspace():
+    if not head:
         return Before(at, "", "", False)
     if head[-1] == "-":
         head = head[:-1] + " "
     if '"' in head or "(" in head or "[" in head:
         head = head.replace('"', " ").replace("(", " ").replace("[", " ")
     tokens = head.split()
-    if not tokens:
+    if not tokens or (tokens[-1].rstrip("-,") not in _LEADING and "deadline" not in head):
         return Before(at, "", "", False)
     part, position, first = _part(tokens, len(tokens))
     modality, position, neutral, spoken = _modality(tokens, position)
@@ -86,6 +86,8 @@ def _part(tokens: list[str], position: int) -> tuple[str, int, int]:
 
 _BETWEEN = frozenset({"of", "the", "in", "fiscal", "calendar", "year"})
 """Words that may stand between a part and its period ("the end of the year 2030")."""
+_LEADING = frozenset({*_BETWEEN, *PART_ENDS, *MODALITY_ENDS, *NEUTRAL})
+"""Words of which one stands right before a date that has any leading words."""
 
 
 def _modality(tokens: list[str], position: int) -> tuple[str, int, bool, int]:
