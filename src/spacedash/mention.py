@@ -5,7 +5,10 @@ Named tuples, not dataclasses: they are as immutable and cost half to make, and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -24,6 +27,14 @@ class Mention(NamedTuple, Generic[T]):
     start: int
     end: int
     rule: str
+
+
+_START = itemgetter(1)
+
+
+def beginning_within(mentions: Sequence[Mention[T]], start: int, end: int) -> Sequence[Mention[T]]:
+    """Return those of the mentions, which are in text order, that begin from `start` on and before `end`."""
+    return mentions[bisect_left(mentions, start, key=_START) : bisect_left(mentions, end, key=_START)]
 
 
 class When(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from spacedash.extract.dimensions import Dimensions
 from spacedash.extract.event_types import Decision
 from spacedash.extract.further_events import further_mentions
-from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When
+from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When, beginning_within
 
 DONE_WITHOUT_TARGET = frozenset({"launch", "discovery", "landing"})
 """Types whose event, once done, has no target any more: a later flight is another event (codebook section 5)."""
@@ -129,9 +129,8 @@ def _is_anothers(read: Dimensions, target: Mention[When], own: frozenset[str]) -
     if not own or target.start < read.headline_end:
         return False
     first, _ = read.sentences.at(target.start)
-    known = min(first, OWN_MOST)
-    earlier = {item.value.name for item in read.named.named if item.start < known}
-    named = {item.value.name for item in read.named.named if first <= item.start < target.start}
+    earlier = {item.value.name for item in beginning_within(read.named.named, 0, min(first, OWN_MOST))}
+    named = {item.value.name for item in beginning_within(read.named.named, first, target.start)}
     return bool(named) and named.isdisjoint(own) and named.isdisjoint(earlier)
 
 

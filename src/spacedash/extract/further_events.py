@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from spacedash.extract.dimensions import Dimensions
-from spacedash.mention import EventMention, Evidence, Mention, When
+from spacedash.mention import EventMention, Evidence, Mention, When, beginning_within
 
 MOST = 5  # a list of a year's launches is not the news of a story: more rows than this would drown it
 _MILESTONES = (
@@ -76,9 +76,8 @@ def _milestone(sentence: str) -> str | None:
 
 def _within(mentions: Sequence[Mention[Any]], span: tuple[int, int]) -> list[Mention[Any]]:
     found: dict[str, Mention[Any]] = {}
-    for mention in mentions:
-        if span[0] <= mention.start < span[1]:
-            found.setdefault(mention.value, mention)
+    for mention in beginning_within(mentions, *span):
+        found.setdefault(mention.value, mention)
     return list(found.values())
 
 

@@ -27,7 +27,7 @@ _START = itemgetter(0)  # of a span
 class Sentences:
     """The sentences of a story's content as half-open spans; the headline is the first one."""
 
-    __slots__ = ("_content", "_folded", "_headline_end", "_last", "_lines")
+    __slots__ = ("_bounds", "_content", "_folded", "_headline_end", "_last", "_lines")
 
     def __init__(self, content: str, folded: str, headline_end: int) -> None:
         self._content = content
@@ -35,6 +35,7 @@ class Sentences:
         self._headline_end = headline_end
         self._lines: dict[int, list[tuple[int, int]]] = {}
         self._last = (0, headline_end)
+        self._bounds = (0, 0)
 
     def at(self, place: int) -> tuple[int, int]:
         """Return the sentence that holds a place, or the one before it where it falls between two."""
@@ -46,7 +47,12 @@ class Sentences:
     def _find(self, place: int) -> tuple[int, int]:
         if place <= self._headline_end:
             return 0, self._headline_end
-        spans = self._line(self._content.rfind("\n", self._headline_end, place) + 1)
+        start, end = self._bounds  # of the line asked for last: a page may be one line, which is not to be searched each time
+        if not start <= place < end:
+            start = self._content.rfind("\n", self._headline_end, place) + 1
+            end = self._content.find("\n", place)
+            self._bounds = start, (end if end >= 0 else len(self._content))
+        spans = self._line(start)
         return spans[max(0, bisect_right(spans, place, key=_START) - 1)]
 
     def lead(self, count: int, most: int) -> int:
