@@ -22,6 +22,7 @@ from spacedash.extract.organization_words import (
     TOGETHER,
     WEAK_AFTER,
 )  # fmt: skip
+from spacedash.extract.scan import holds
 
 
 class Entry(NamedTuple):
@@ -96,7 +97,7 @@ def _settles_public(content: str, folded: str, start: int, end: int, entry: Entr
         return False
     demonyms = _DEMONYMS.get(entry.country, ())
     if entry.country != "US":
-        return bool(demonyms) and any(word in folded for word in demonyms)
+        return bool(demonyms) and holds(folded, demonyms)
     before, after = folded[max(0, start - 16) : start].split(), folded[end : end + 20].split()
     if after and after[0].strip(",.") in PUBLIC_AFTER.get(entry.kind, ()):
         return True
@@ -166,7 +167,7 @@ def _settles_acronym(content: str, folded: str, start: int, end: int, entry: Ent
         or content[start - 1 : start] in ("/", "-")
     ):
         return False
-    if entry.country != "US" and not any(word in folded for word in _DEMONYMS.get(entry.country, ())):
+    if entry.country != "US" and not holds(folded, _DEMONYMS.get(entry.country, ())):
         return False
     after = folded[end : end + 14].split()
     if _begins_sentence(content, start):

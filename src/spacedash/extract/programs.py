@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
-from spacedash.extract.scan import Hit, fold
+from spacedash.extract.scan import Hit, fold, holds
 from spacedash.mention import LeftOut, Mention
 
 
@@ -165,7 +165,7 @@ def _settles(content: str, folded: str, start: int, end: int, named: Named) -> b
     capitals = len(named.printed) > 2 and named.printed.isupper() and content[start:end].isupper()
     if capitals and not content[max(0, start - 12) : start].isupper():
         return True
-    if named.owners and not content[end : end + 2].strip()[:1].isupper() and any(owner in folded for owner in named.owners):
+    if named.owners and not content[end : end + 2].strip()[:1].isupper() and holds(folded, named.owners):
         return True
     after = _NEIGHBORS.findall(folded[end : end + 26])[:2]
     before = _NEIGHBORS.findall(folded[max(0, start - 30) : start])[-1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -154,6 +155,12 @@ def _named_inside(literal: str, number: int, inner: Mapping[str, Any], own: list
             if phrase in inner and inner[phrase] is not None:
                 return [(number, begin, begin + len(phrase), inner[phrase])]
     return []
+
+
+@lru_cache(16)
+def holds(folded: str, words: tuple[str, ...]) -> bool:
+    """Return whether a text holds one of the words; remembered, because many names of one text ask the same."""
+    return any(word in folded for word in words)
 
 
 def meets(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
