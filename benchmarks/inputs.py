@@ -18,7 +18,8 @@ HOSTILE = {
     "by": "by ", "million": "million ", "$1": "$1 ", "dollars": "1 million dollars and ",
     "sentences": "A. ", "definitions": "NASA's Abc (ABC) ",
     "the company": "the company said the agency ",
-    "flights and days": "Dragonfly will fly on Tuesday. ", "days of many years": "Vast will launch on May 4, 2031. On June 5, 2032, it flies. ",
+    "flights and days": "Dragonfly will fly on Tuesday. ",
+    "days of many years": "Vast will launch on May 4, 2031. On June 5, 2032, it flies. ",
 }  # fmt: skip
 """Texts that ask the most of one grammar each, by repeating one thing."""
 
