@@ -59,7 +59,7 @@ class Sentences:
         """Return where the first `count` sentences after the headline end, but not more than `most` code points after it."""
         limit = self._headline_end + most
         end = start = self._headline_end
-        while count and end < limit and start >= 0:
+        while count and end < limit and 0 <= start < limit:
             if spans := self._line(start + 1):
                 end = spans[min(count, len(spans)) - 1][1]
                 count -= min(count, len(spans))
