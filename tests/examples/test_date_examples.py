@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from examples.loading import Example, load, parametrize, parametrize_gaps, rules_without_examples
+from examples.loading import Example, load, parametrize, parametrize_gaps
 
 from spacedash.extract import dates
 from spacedash.extract.read import lexicon
@@ -48,11 +48,3 @@ def test_what_is_no_date_is_not_read(example: Example) -> None:
 @parametrize_gaps(EXAMPLES["gaps"])
 def test_a_known_gap(example: Example) -> None:
     assert as_written(found(example).mentions, example) == example["dates"]
-
-
-def test_every_rule_has_examples() -> None:
-    assert rules_without_examples(EXAMPLES["must_read"], dates.RULES) == {}
-
-
-def test_every_example_names_a_rule_of_the_grammar() -> None:
-    assert {example["rule"] for example in EXAMPLES["must_read"]} <= set(dates.RULES)

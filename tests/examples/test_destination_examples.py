@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from examples.loading import Example, load, parametrize, parametrize_gaps, rules_without_examples
+from examples.loading import Example, load, parametrize, parametrize_gaps
 
 from spacedash.extract import destinations
 from spacedash.extract.read import read_dimensions
@@ -35,15 +35,3 @@ def test_what_is_no_destination_is_not_read(example: Example) -> None:
 @parametrize_gaps(EXAMPLES["gaps"])
 def test_a_known_gap(example: Example) -> None:
     assert names(found(example).places) == sorted(example["destinations"])
-
-
-def test_every_rule_has_examples() -> None:
-    assert rules_without_examples(EXAMPLES["must_read"], destinations.RULES) == {}
-
-
-def test_every_example_names_a_rule() -> None:
-    assert {example["rule"] for example in EXAMPLES["must_read"]} <= set(destinations.RULES)
-
-
-def test_there_are_examples_enough() -> None:
-    assert sum(map(len, EXAMPLES.values())) >= 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from examples.loading import Example, load, parametrize, parametrize_gaps, rules_without_examples
+from examples.loading import Example, load, parametrize, parametrize_gaps
 
 from spacedash.extract import money
 from spacedash.extract.read import lexicon
@@ -44,15 +44,3 @@ def test_what_is_no_money_is_not_read(example: Example) -> None:
 @parametrize_gaps(EXAMPLES["gaps"])
 def test_a_known_gap(example: Example) -> None:
     assert as_written(found(example), example) == expected(example)
-
-
-def test_every_rule_has_examples() -> None:
-    assert rules_without_examples(EXAMPLES["must_read"], money.RULES) == {}
-
-
-def test_every_example_names_a_rule() -> None:
-    assert {example["rule"] for example in EXAMPLES["must_read"]} <= set(money.RULES)
-
-
-def test_there_are_examples_enough() -> None:
-    assert sum(map(len, EXAMPLES.values())) >= 100

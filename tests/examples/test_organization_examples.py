@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from examples.loading import Example, load, parametrize, parametrize_gaps, rules_without_examples
+from examples.loading import Example, load, parametrize, parametrize_gaps
 
-from spacedash.extract import organizations
 from spacedash.extract.read import read_dimensions
 from spacedash.mention import Mention
 
@@ -34,15 +33,3 @@ def test_what_is_no_organization_is_not_read(example: Example) -> None:
 @parametrize_gaps(EXAMPLES["gaps"])
 def test_a_known_gap(example: Example) -> None:
     assert names(found(example)) == sorted(example["organizations"])
-
-
-def test_every_rule_has_examples() -> None:
-    assert rules_without_examples(EXAMPLES["must_read"], organizations.RULES) == {}
-
-
-def test_every_example_names_a_rule() -> None:
-    assert {example["rule"] for example in EXAMPLES["must_read"]} <= set(organizations.RULES)
-
-
-def test_there_are_examples_enough() -> None:
-    assert sum(map(len, EXAMPLES.values())) >= 90

@@ -51,6 +51,7 @@ def test_the_model_knows_the_codes_of_the_codebook_and_no_others() -> None:
     assert set(RAW["types"]) == set(EVENT_TYPES)
     assert set(RAW["statuses"]) <= set(STATUSES)
     assert set(event_types.load("event_types")) == set(EVENT_TYPES)
+    assert set(event_types.load("statuses")) == {*STATUSES, "not relevant"}
 
 
 @pytest.mark.parametrize(
