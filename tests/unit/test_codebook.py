@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +15,7 @@ from spacedash.codebook import load
 KEYS = {
     "organizations": {"kind", "country", "aliases", "described", "former", "ambiguous", "parent", "wikidata"},
     "programs": {"kind", "aliases", "organizations", "destinations", "ambiguous"},
-    "vehicles": {"kind", "aliases", "organizations", "country", "destinations", "also_program", "ambiguous"},
+    "vehicles": {"kind", "aliases", "organizations", "country", "destinations", "also_program", "ambiguous", "first_flight"},
     "destinations": {"kind", "aliases", "sites", "bodies", "ambiguous", "any_case", "code_is_phrase"},
     "currencies": {"name", "symbols", "words"},
     "publishers": {"country", "domains", "aliases", "organization", "ambiguous"},
@@ -132,6 +133,12 @@ def test_organizations_of_programs_are_in_the_gazetteer(file: str) -> None:
         name: entry["organizations"] for name, entry in load(file).items() if not set(entry.get("organizations", ())) <= known
     }
     assert missing == {}
+
+
+def test_first_flights_are_days() -> None:
+    days = [entry["first_flight"] for entry in load("vehicles").values() if "first_flight" in entry]
+    assert len(days) > 50
+    assert all(type(day) is date and date(1957, 10, 4) <= day < date(2027, 1, 1) for day in days)
 
 
 def test_currencies_are_iso_codes_and_no_symbol_means_two() -> None:

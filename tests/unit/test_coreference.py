@@ -68,6 +68,17 @@ def test_flights_of_one_vehicle_are_told_apart_by_their_number() -> None:
     assert not together(flight(12, "2026-05-01"), flight(13, "2026-05-02"))
 
 
+def test_a_flight_of_a_vehicle_before_its_first_one_is_the_first_one() -> None:
+    fields = {"vehicles": "Falcon Heavy", "organizations": "SpaceX"}
+    events = resolve([
+        report("Musk pencils in November for Falcon Heavy", "2017-07-28", "launch", target="2017-11", **fields),
+        report("Falcon Heavy waits for January", "2017-11-28", "launch", target="2018-01", **fields),
+        report("Falcon Heavy flies", "2018-02-06", "launch", status="completed", occurred="2018-02-06", **fields),
+        report("Falcon Heavy to fly in the fall", "2018-06-20", "launch", target="2018-11", **fields),
+    ])  # fmt: skip
+    assert [len(event.reports) for event in events] == [3, 1]
+
+
 def test_launches_of_one_constellation_months_apart_are_different() -> None:
     fields = {"programs": "Starlink", "vehicles": "Falcon 9", "organizations": "SpaceX", "destinations": "LEO",
               "kind": "launch", "status": "completed"}  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from spacedash import codebook
@@ -48,6 +49,13 @@ def is_public(organization: str) -> bool:
 def is_single(program: str) -> bool:
     """Return whether a program is one thing that is launched once: no family, no vehicle, nothing that flies again."""
     return program not in REUSED and kind_of(program) in SPECIFIC and program not in codebook.load("vehicles")
+
+
+@cache
+def first_flight(vehicle: str) -> date | None:
+    """Return the day of a vehicle's first flight, as the codebook knows it."""
+    day = codebook.load("vehicles").get(vehicle, {}).get("first_flight")
+    return day if isinstance(day, date) else None
 
 
 @cache

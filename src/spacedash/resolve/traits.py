@@ -13,7 +13,7 @@ from spacedash import codebook
 from spacedash.event import Report
 from spacedash.mention import EventMention, Mention, Money, T, When
 from spacedash.resolve.milestones import milestone_of
-from spacedash.resolve.names import ROUTINE, is_named, is_public, is_single, kind_of, number_in, other_words
+from spacedash.resolve.names import ROUTINE, first_flight, is_named, is_public, is_single, kind_of, number_in, other_words
 from spacedash.resolve.wording import (
     AHEAD_WORDS,
     COMMON,
@@ -37,6 +37,7 @@ NOT_OF_A_VEHICLE = frozenset({"contract", "agreement", "funding", "policy", "org
 NOT_OF_ONE = frozenset({"funding", "policy"})  # about many programs at once
 _ONLY_AHEAD = AHEAD_WORDS - EITHER_WAY
 _MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
+FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which what is told of one is told of that one
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
 
@@ -131,7 +132,8 @@ def _is_done(mention: EventMention, said: str) -> bool:
 def settle_flights(traits: list[Traits]) -> list[Traits]:
     """Return the traits with the flight's number where it must be the first: before a vehicle's debut is over.
 
-    What is said of a flight of a vehicle before its debut, as long as stories speak of that, is said of the debut.
+    What is said of a flight of a vehicle before its first one is said of the first one. Its day is the codebook's; for a
+    vehicle without one, a flight is the first as long as stories speak of a debut.
     """
     debut: dict[str, int] = {}
     over: dict[str, int] = {}
@@ -141,15 +143,20 @@ def settle_flights(traits: list[Traits]) -> list[Traits]:
             if item.is_done:
                 over[vehicle] = min(over.get(vehicle, NEVER), item.day)
     until = {vehicle: min(day, over.get(vehicle, NEVER)) for vehicle, day in debut.items()}
-    return [_as_debut(item) if _is_before(item, until) else item for item in traits]
+    return [_as_debut(item) if _is_of_debut(item, until) else item for item in traits]
 
 
-def _is_before(item: Traits, until: dict[str, int]) -> bool:
+def _is_of_debut(item: Traits, until: dict[str, int]) -> bool:
     mention = item.report.mention
     settled = item.ordinal or item.returns or item.milestone != "launch" or mention.type in NOT_OF_A_VEHICLE
-    if settled or item.says_test or not item.is_named_so:
+    if settled or item.says_test or item.named or len(item.flown) != 1:
         return False
-    return len(item.flown) == 1 and not item.named and all(item.day <= until.get(vehicle, 0) for vehicle in item.flown)
+    (vehicle,) = item.flown
+    first = first_flight(vehicle)
+    if first is None:
+        return item.is_named_so and item.day <= until.get(vehicle, 0)
+    after = item.day - first.toordinal()
+    return after < 0 or (after <= FIRST_FLIGHT_NEWS and item.target is None)
 
 
 def _as_debut(item: Traits) -> Traits:
