@@ -122,6 +122,11 @@ class Archive:
             self._read_again(store)
             return self._publish(store)
 
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return all rulings that were kept, withdrawn ones too, in the order in which they were made."""
+        with Store.open(self.folder) as store:
+            return store.rulings()
+
     def check(self) -> list[str]:
         """Return what is wrong with the record, the snapshot or their agreement; nothing when all is well."""
         return inspect(self.folder, self.snapshots)

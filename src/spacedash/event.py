@@ -51,7 +51,8 @@ class Event:
 
     `reports` are its mentions in order of publication, the founding one first; the chosen target, occurrence and budget
     are claims of `claims`, each picked by the rule that `chosen_by` names. `slip_days` is the last said target's end
-    minus the first said one's, in days; None with fewer than two dated targets.
+    minus the first said one's, in days; None with fewer than two dated targets. `perhaps` are the ids of events that share
+    much with it and may be the same, the likeliest first: for a person to decide.
     """
 
     event_id: str
@@ -73,3 +74,4 @@ class Event:
     slip_days: int | None
     disagreement: bool
     chosen_by: str
+    perhaps: tuple[str, ...] = ()

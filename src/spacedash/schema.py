@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from spacedash.mention import MODALITIES, MONEY_ROLES, QUALIFIERS, STATUSES
 
-VERSION = 1  # of the tables below; a snapshot of another version is built anew from the store
+VERSION = 2  # of the tables below; a snapshot of another version is built anew from the store
 
 EVENT_TYPES = (
     "launch", "landing", "operation", "development", "discovery", "agreement", "contract", "funding", "program",
@@ -104,6 +104,7 @@ EVENTS = Table("events", "one real-world event, resolved from all stories that r
     Column("origins", "integer", "How many of them are independent: copies of one text count once.", "Origins"),
     Column("slip_days", "integer", "Latest target minus first target, by their last days; empty with fewer than two.", "Slip", "days"),
     Column("disagreement", "flag", "Two claims differ that no later story settles.", "Disagreement"),
+    Column("perhaps_same", "list", "Ids of events that share much with it and may be the same one, the likeliest first.", "Perhaps the same"),
     Column("chosen_by", "text", "Rule that chose among differing claims.", "Chosen by"),
     Column("story_id", "text", "The story whose words the row quotes.", "Story id"),
     Column("publisher", "text", "Its publisher.", "Publisher"),

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from spacedash import query
 from spacedash.archive import Archive
 from spacedash.errors import UsageError
+from spacedash.event import Event, Report
 from spacedash.mention import STATUSES
 from spacedash.query import Filter
+from spacedash.resolve import Ruling
 from spacedash.schema import EVENT_TYPES, PANDAS_TYPES, TABLES
 from spacedash.snapshot import Snapshot
 
@@ -110,6 +113,22 @@ def test_order_and_pages(snapshot: Snapshot) -> None:
     assert [list(page) for page in pages] == [every[:2], every[2:4], every[4:], []]
     with pytest.raises(UsageError, match="no column"):
         query.events(snapshot, order="year; DROP TABLE events")
+
+
+def test_pairs_that_may_be_one_event_come_once(tmp_path: Path) -> None:
+    def resolve(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Event, ...]:
+        likely = {"ev-Luna": ("ev-Rocket", "ev-gone"), "ev-Rocket": ("ev-Luna",), "ev-Probe": ("ev-Luna",)}
+        found = doubles.reader().resolve(reports, rulings)
+        return tuple(replace(event, perhaps=likely.get(event.event_id, ())) for event in found)
+
+    archive = Archive(tmp_path, replace(doubles.reader(), resolve=resolve))
+    archive.ingest(doubles.stories())
+    pairs = [("ev-Luna", "ev-Probe"), ("ev-Luna", "ev-Rocket")]
+    assert sorted(query.perhaps_one(archive.snapshot)) == pairs
+    assert query.perhaps_one_count(archive.snapshot) == 2
+    assert [len(query.perhaps_one(archive.snapshot, limit=1, offset=at)) for at in (0, 1, 2)] == [1, 1, 0]
+    assert query.perhaps_one(archive.snapshot, Filter(programs=("Artemis",))) == [("ev-Luna", "ev-Rocket")]
+    assert query.disagreements(archive.snapshot).empty
 
 
 def test_facets_count_events_under_the_filter(snapshot: Snapshot) -> None:

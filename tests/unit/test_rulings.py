@@ -98,6 +98,24 @@ def test_a_ruling_about_a_report_that_is_gone_is_ignored_and_named() -> None:
     assert len(resolve([ONE, TWO], [ruling("reject", "gone#0"), gone])) == 1
 
 
+def test_a_ruling_that_is_taken_back_counts_as_never_made() -> None:
+    merged = ruling("same", ONE, OTHER)
+    back = ruling("withdraw", merged.ruling_id, time="2026-01-02")
+    assert len(resolve([ONE, OTHER], [merged, back])) == 2
+    assert len(resolve([ONE, OTHER], [merged, back, ruling("same", ONE, OTHER, time="2026-01-03")])) == 1
+    assert unheeded([ONE], [merged, back]) == ()
+
+
+def test_events_that_share_much_name_each_other_until_a_ruling_settles_it() -> None:
+    fields = {"programs": "Gaganyaan", "organizations": "ISRO", "destinations": "LEO"}
+    one = report("Gaganyaan abort trial next, crew by 2025", "2023-10-17", "launch", target="2025", **fields)
+    two = report("Escape system for Gaganyaan crew passes its trial", "2023-10-21", "launch", status="completed", **fields)
+    first, second = resolve([one, two, OTHER])[:2]
+    assert (first.perhaps, second.perhaps) == ((second.event_id,), (first.event_id,))
+    settled = resolve([one, two, OTHER], [ruling("different", first.event_id, second.event_id)])
+    assert [event.perhaps for event in settled] == [(), (), ()]
+
+
 @pytest.mark.parametrize(
     "wrong",
     [("merge", ("a#0", "b#0"), ""), ("same", ("a#0",), ""), ("correct", ("a#0",), "color")],

@@ -19,10 +19,13 @@ from spacedash.query.filter import Filter
 from spacedash.query.tables import (
     claims,
     count,
+    disagreements,
     event,
     events,
     events_of_story,
     evidence,
+    perhaps_one,
+    perhaps_one_count,
     stories,
     stories_of_event,
     story,
@@ -30,7 +33,7 @@ from spacedash.query.tables import (
 )
 
 __all__ = [
-    "Facets", "Filter", "Summary", "Timeline", "budgets", "by_year", "claims", "count", "event", "events",
-    "events_of_story", "evidence", "facets", "slips", "stories", "stories_of_event", "story", "story_count", "summary",
-    "timeline", "upcoming",
+    "Facets", "Filter", "Summary", "Timeline", "budgets", "by_year", "claims", "count", "disagreements", "event", "events",
+    "events_of_story", "evidence", "facets", "perhaps_one", "perhaps_one_count", "slips", "stories", "stories_of_event",
+    "story", "story_count", "summary", "timeline", "upcoming",
 ]  # fmt: skip

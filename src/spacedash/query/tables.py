@@ -37,6 +37,38 @@ def event(snapshot: Snapshot, event_id: str) -> dict[str, Any] | None:
     return snapshot.record("SELECT * FROM events WHERE event_id = ?", [event_id])
 
 
+def disagreements(snapshot: Snapshot, wanted: Filter = ALL) -> pd.DataFrame:
+    """Return the events of a filter about which stories differ and no later one settles it, the latest told first."""
+    condition, params = where(snapshot, wanted)
+    return snapshot.frame(
+        f"SELECT * FROM events WHERE {condition} AND disagreement ORDER BY last_said DESC NULLS LAST, event_id", params
+    )
+
+
+def perhaps_one(
+    snapshot: Snapshot, wanted: Filter = ALL, *, limit: int | None = None, offset: int = 0
+) -> list[tuple[str, str]]:
+    """Return pairs of ids of events that may be one, each pair once: an event of the filter with its likeliest first."""
+    return [(str(one), str(other)) for one, other, *_ in snapshot.rows(*_pairs(snapshot, wanted, limit, offset))]
+
+
+def perhaps_one_count(snapshot: Snapshot, wanted: Filter = ALL) -> int:
+    """Return how many pairs `perhaps_one` finds."""
+    statement, params = _pairs(snapshot, wanted, None, 0)
+    return int(snapshot.rows(f"SELECT count(*) FROM ({statement})", params)[0][0])
+
+
+def _pairs(snapshot: Snapshot, wanted: Filter, limit: int | None, offset: int) -> tuple[str, list[Any]]:
+    condition, params = where(snapshot, wanted)
+    statement = f"""
+        WITH named AS (SELECT event_id, last_said, unnest(perhaps_same) AS other,
+                              generate_subscripts(perhaps_same, 1) AS place FROM events WHERE {condition})
+        SELECT least(event_id, other) AS one, greatest(event_id, other) AS two, min(place), max(last_said)
+        FROM named WHERE other IN (SELECT event_id FROM events)
+        GROUP BY one, two ORDER BY min(place), max(last_said) DESC NULLS LAST, one, two LIMIT ? OFFSET ?"""
+    return statement, [*params, *_page(limit, offset)]
+
+
 def claims(snapshot: Snapshot, of: str | Filter = ALL) -> pd.DataFrame:
     """Return the claims of one event (its id) or of a filter's events, in order of publication."""
     condition, params = _events_of(snapshot, of)

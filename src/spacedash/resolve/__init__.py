@@ -7,13 +7,15 @@ blocks and joined to clusters; each cluster becomes an event. The order in which
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacedash.event import Event, Report
 from spacedash.resolve.blocks import in_order
 from spacedash.resolve.building import build
-from spacedash.resolve.clusters import cluster
+from spacedash.resolve.clusters import cluster, perhaps_one
+from spacedash.resolve.coreference import find_pairs
 from spacedash.resolve.names import is_public
-from spacedash.resolve.rulings import Ruling, about_event, amend, event_id_of, keys_of, links, unheeded
+from spacedash.resolve.rulings import Ruling, about_event, amend, event_id_of, in_force, keys_of, links, unheeded
 from spacedash.resolve.traits import Traits, read_traits, settle_flights
 
 __all__ = ["Ruling", "is_public", "resolve", "unheeded"]
@@ -24,14 +26,18 @@ def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[
 
     Rulings about reports that are gone change nothing: `unheeded` names them.
     """
-    said = tuple(rulings)
+    said = in_force(rulings)
     single = {(report.story_id, report.index): report for report in reports}
     traits = settle_flights(in_order(map(read_traits, amend(single.values(), said))))
     positions = {key: place for place, item in enumerate(traits) for key in keys_of(item.report)}
-    clusters = cluster(traits, links("same", said, positions), links("different", said, positions))
-    return tuple(
-        event for members in clusters if (event := _event([traits[place] for place in members], said)) is not None
-    )
+    same, different = links("same", said, positions), links("different", said, positions)
+    pairs = find_pairs(traits)
+    clusters = cluster(traits, pairs.one, same, different)
+    made = {members[0]: event for members in clusters if (event := _event([traits[place] for place in members], said))}
+    for first, others in perhaps_one(clusters, (*pairs.one, *pairs.perhaps), different).items():
+        if first in made:
+            made[first] = replace(made[first], perhaps=tuple(made[other].event_id for other in others if other in made))
+    return tuple(made.values())
 
 
 def _event(members: Sequence[Traits], rulings: tuple[Ruling, ...]) -> Event | None:

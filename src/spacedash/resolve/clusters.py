@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacedash.resolve.coreference import contradict, find_pairs
+from spacedash.resolve.contradiction import contradict
+from spacedash.resolve.coreference import Pair
 from spacedash.resolve.traits import Traits
 
 COMPARED = 6  # members at each end of a cluster's time span that a guard looks at: keeps joining near-linear
+
+MOST_PERHAPS = 5  # clusters that are named as perhaps the same as one
 
 Links = Iterable[tuple[int, int]]
 
@@ -35,8 +38,11 @@ class _Forest:
         self.members[large] += self.members.pop(small)
 
 
-def cluster(traits: list[Traits], same: Links = (), different: Links = ()) -> list[list[int]]:
-    """Return the clusters of positions, each in order; `same` joins whatever is said, `different` keeps apart."""
+def cluster(traits: list[Traits], pairs: Iterable[Pair], same: Links = (), different: Links = ()) -> list[list[int]]:
+    """Return the clusters of positions that pairs make, the best pairs first, each cluster in order.
+
+    `same` joins whatever is said, `different` keeps apart.
+    """
     forest = _Forest(len(traits))
     apart: dict[int, set[int]] = {}
     for first, second in different:
@@ -44,7 +50,7 @@ def cluster(traits: list[Traits], same: Links = (), different: Links = ()) -> li
         apart.setdefault(second, set()).add(first)
     for first, second in same:
         _join(forest, first, second, apart)
-    for _, first, second in find_pairs(traits):
+    for _, first, second in pairs:
         if not _is_guarded(traits, forest, first, second):
             _join(forest, first, second, apart)
     return sorted(sorted(members) for members in forest.members.values())
@@ -71,6 +77,24 @@ def _is_guarded(traits: list[Traits], forest: _Forest, first: int, second: int) 
         for left in _ends(forest.members[one])
         for right in rest
     )
+
+
+def perhaps_one(clusters: list[list[int]], pairs: Iterable[Pair], different: Links = ()) -> dict[int, list[int]]:
+    """Return for a cluster, by its first position, the first positions of those that are perhaps the same, likeliest first.
+
+    `pairs` come best first; clusters that `different` keeps apart are none of them.
+    """
+    first_of = {position: members[0] for members in clusters for position in members}
+    settled = {(first_of[one], first_of[two]) for one, two in different}
+    found: dict[int, list[int]] = {}
+    for _, one, two in pairs:
+        first, second = first_of[one], first_of[two]
+        if first == second or (first, second) in settled or (second, first) in settled:
+            continue
+        settled.add((first, second))
+        for own, other in ((first, second), (second, first)):
+            found.setdefault(own, []).append(other)
+    return {own: others[:MOST_PERHAPS] for own, others in found.items()}
 
 
 def _ends(members: list[int]) -> list[int]:

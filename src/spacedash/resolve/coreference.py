@@ -7,49 +7,73 @@ a word of every second headline) adds little.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacedash.mention import Money, When
 from spacedash.resolve.blocks import ONCE, SOFT, candidates
+from spacedash.resolve.contradiction import contradict
 from spacedash.resolve.milestones import OPEN
 from spacedash.resolve.names import ROUTINE, is_public, is_single
 from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, Traits, is_long
 
 COPY = 2.0  # score of two printings of one text
 ENOUGH = 0.9  # score from which a pair is one event; below 0.8 precision on the bundled threads falls
+PERHAPS = 0.5  # common ground from which a person is asked: of the bundled threads, two in five such pairs are one event
+OTHER_DATE = 0.2  # what it takes from the common ground that a target would have moved too far
+OTHER_MILESTONE = 0.3  # and that one speaks of a launch, the other of a landing, a plan ...
 NEWS_DAYS = 7  # days within which reports without a subject that flies once can be one piece of news
 OPERATION_DAYS = 180  # within which targets of one craft for the same kind of thing are targets of one thing
 OF_NEWS = 0.2  # what a shared subject weighs there: it is in the news for something new every week
 SAME_DAY_TYPES = 4  # days within which differing milestones can be two readings of one piece of news
 OPEN_DAYS = 30  # within which a report without a milestone goes with one of its subject
 SEASON = 90  # days within which a vehicle that flies rarely has one flight ahead
-WHO_AND_WHAT = ({"crew", "program"}, {"crew", "contract"}, {"crew", "development"})
-"""Types of two reports on one mission that are never one event: who will fly, and what is planned, bought and built."""
-VAGUE = frozenset({"launch", OPEN, "plan"})  # milestones of which one can stand for the other
 SAME_AMOUNT = 0.01  # relative: sums nearer than this are one sum
 LEAP = 3 * 365  # days: no slip from one story to the next is longer, unless the target is far away anyway
 LEAP_SHARE = 0.75  # of the time that was left
 ADVANCE = 400  # days by which a target moves forward at most
-OVERDUE = 3 * 365  # days after a target from which a mission is taken to be under way
-AFTERMATH = 14  # days after which a done launch is no longer announced as planned
 
 Pair = tuple[float, int, int]
 
 
-def find_pairs(traits: list[Traits]) -> list[Pair]:
-    """Return the pairs of positions that are one event with their scores, best first; `traits` is in order of `key`."""
-    pairs = []
+class Pairs(NamedTuple):
+    """Pairs of positions with their scores, best first: those that are one event, and those that perhaps are."""
+
+    one: list[Pair]
+    perhaps: list[Pair]
+
+
+def find_pairs(traits: list[Traits]) -> Pairs:
+    """Return the pairs that are one event and those that perhaps are; `traits` is in order of `key`."""
+    found = Pairs([], [])
     for first, second in candidates(traits):
-        score = round(score_pair(traits[first], traits[second]), 3)  # sums of tenths, free of the last binary digits
+        one, two = traits[first], traits[second]
+        if contradict(one, two):
+            continue
+        score = round(_agreement(one, two), 3)  # sums of tenths, free of the last binary digits
         if score >= ENOUGH:
-            pairs.append((score, first, second))
-    return sorted(pairs, key=lambda pair: (-pair[0], traits[pair[2]].day - traits[pair[1]].day, pair[1], pair[2]))
+            found.one.append((score, first, second))
+        elif (score := round(max(score, _common_ground(one, two)), 3)) >= PERHAPS:
+            found.perhaps.append((score, first, second))
+    for pairs in found:
+        pairs.sort(key=lambda pair: (-pair[0], traits[pair[2]].day - traits[pair[1]].day, pair[1], pair[2]))
+    return found
 
 
 def score_pair(one: Traits, two: Traits) -> float:
     """Return how strongly two reports agree; 0 when they contradict each other or are no candidates."""
     if one.key > two.key:
         one, two = two, one
-    if contradict(one, two):
-        return 0.0
+    return 0.0 if contradict(one, two) else _agreement(one, two)
+
+
+def _common_ground(one: Traits, two: Traits) -> float:
+    """Return what two reports share, whatever else would have to be so for them to be one event: a person may know."""
+    news = _news_score(one, two) + _score_of_time(days_apart(one, two)) + max(_score_of_dates(one, two), -OTHER_DATE)
+    return _subject_score(one, two) + news - (0.0 if one.milestone == two.milestone else OTHER_MILESTONE)
+
+
+def _agreement(one: Traits, two: Traits) -> float:
+    """Return how strongly two reports agree that do not contradict each other; `one` is the earlier."""
     if one.report.text_key == two.report.text_key and one.report.index == two.report.index:
         return COPY
     subject = _subject_score(one, two)
@@ -108,29 +132,6 @@ def _same_day(one: Traits, two: Traits) -> bool:
 def _is_one_day(one: When, two: When) -> bool:
     """Return whether two periods overlap and both are a day, or a night between two."""
     return overlap(one, two) and (one.end - one.start).days <= 1 and (two.end - two.start).days <= 1
-
-
-def contradict(one: Traits, two: Traits) -> bool:
-    """Return whether two reports cannot be one event, whatever else they share; `one` is the earlier."""
-    if one.report.story_id == two.report.story_id:
-        return True
-    families = dict(one.numbers)
-    for family, number in two.numbers:
-        if families.get(family, number) != number and (family, number) not in one.numbers:
-            return True
-    if one.subjects and two.subjects and not (one.subjects & two.programs or two.subjects & one.programs):
-        return True
-    if one.named and two.named and not one.named & two.named:
-        return True
-    if one.flown and two.flown and not (one.flown & two.vehicles or two.flown & one.vehicles or one.names & two.names):
-        return True
-    if {one.milestone, two.milestone} == {"launch", "landing"}:
-        return True
-    if {one.report.mention.type, two.report.mention.type} in WHO_AND_WHAT:
-        return True
-    if one.milestone != two.milestone:
-        return {one.milestone, two.milestone} <= VAGUE and _done_before(one, two)
-    return _done_twice(one, two) or _done_before(one, two) or _is_overdue(one, two)
 
 
 def days_apart(one: Traits, two: Traits) -> int:
@@ -262,23 +263,3 @@ def _anchored(one: Traits, two: Traits) -> bool:
     if one.budget and two.budget and same_amount(one.budget, two.budget):
         return True
     return bool(one.target and two.target and overlap(one.target, two.target))
-
-
-def _done_twice(one: Traits, two: Traits) -> bool:
-    """Return whether both have happened, on days that are not the same."""
-    if not one.occurred or not two.occurred or not (one.is_done and two.is_done):
-        return False
-    gap = max(one.occurred.start, two.occurred.start).toordinal() - min(one.occurred.end, two.occurred.end).toordinal()
-    return gap > AFTERMATH
-
-
-def _done_before(one: Traits, two: Traits) -> bool:
-    """Return whether the one was done and reported so before the other was still planned."""
-    return one.is_done and not two.is_done and two.day - one.day > AFTERMATH
-
-
-def _is_overdue(one: Traits, two: Traits) -> bool:
-    """Return whether the one's target was long past when the other spoke of something else than a launch or landing."""
-    if one.target is None or two.is_named_so or (one.ordinal and one.ordinal == two.ordinal):
-        return False
-    return two.day - one.target.end.toordinal() > OVERDUE

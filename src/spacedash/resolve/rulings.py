@@ -11,7 +11,7 @@ from spacedash.event import Report
 from spacedash.mention import EventMention, Mention
 from spacedash.story import stable_id
 
-KINDS = ("same", "different", "correct", "reject")
+KINDS = ("same", "different", "correct", "reject", "withdraw")
 RULE = "ruling"  # what a corrected value names as its rule
 _DATED = ("target", "occurred", "previous", "budget")
 _LISTS = ("organizations", "destinations", "sites", "programs", "vehicles")
@@ -25,7 +25,7 @@ class Ruling:
     `keys` names what it is about: an event by its id, which stands for the report that founds it, or a report by
     `<story id>#<index>`, or a story's main report by the story id. `same` and `different` take two or more keys,
     `correct` (with `field` and `value`) and `reject` one. About an event, `correct` sets the event's value and `reject`
-    drops it as a whole.
+    drops it as a whole. `withdraw` takes back another ruling, by that one's id: it then counts as never made.
     """
 
     kind: str
@@ -45,9 +45,21 @@ class Ruling:
             raise UsageError(f"{self.field!r} is no field to correct.", advice=f"Use one of {', '.join(FIELDS)}.")
 
     @property
+    def ruling_id(self) -> str:
+        """Return the name of the ruling, by which another one withdraws it."""
+        return stable_id("\n".join(("ruling", self.time, self.kind, *self.keys, self.field, self.author)))
+
+    @property
     def order(self) -> tuple[str, str, tuple[str, ...], str, str]:
         """Return what orders rulings: their time, then what they say."""
         return self.time, self.kind, self.keys, self.field, self.reason
+
+
+def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Return the rulings that were not withdrawn, in their order."""
+    said = tuple(rulings)
+    withdrawn = {ruling.keys[0] for ruling in said if ruling.kind == "withdraw"}
+    return tuple(ruling for ruling in said if ruling.kind != "withdraw" and ruling.ruling_id not in withdrawn)
 
 
 def report_key(report: Report) -> str:
@@ -69,7 +81,7 @@ def keys_of(report: Report) -> tuple[str, ...]:
 def unheeded(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
     """Return the rulings that cannot be heeded, since a report that they name is gone."""
     known = {key for report in reports for key in keys_of(report)}
-    return tuple(ruling for ruling in rulings if not known.issuperset(ruling.keys))
+    return tuple(ruling for ruling in in_force(rulings) if not known.issuperset(ruling.keys))
 
 
 def amend(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Report, ...]:
