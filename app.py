@@ -31,6 +31,7 @@ page = st.navigation({
     ],
     "Sources": [
         st.Page("pages/stories.py", title="Stories", icon=":material/article:"),
+        st.Page("pages/review.py", title="Review", icon=":material/rule:"),
         st.Page("pages/add_stories.py", title="Add stories", icon=":material/add_notes:"),
         st.Page("pages/codebook.py", title="Codebook", icon=":material/menu_book:"),
     ],

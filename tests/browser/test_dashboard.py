@@ -15,7 +15,7 @@ from spacedash.export import from_csv
 from spacedash.query import Filter
 
 pytestmark = pytest.mark.browser
-PAGES = ("", "timeline", "events", "organizations", "budgets", "slips", "stories", "add_stories", "codebook")
+PAGES = ("", "timeline", "events", "organizations", "budgets", "slips", "stories", "review", "add_stories", "codebook")
 ROW = 35  # pixels of a table's row, and of its head
 PAGE = """<!doctype html><html lang="en"><head><title>ESA orders a lunar greenhouse from Astrobotic</title>
 <meta property="article:published_time" content="2026-05-04T08:00:00Z"></head><body><nav>Home | Contact</nav><article>
@@ -240,3 +240,21 @@ def test_new_stories_come_in_without_a_restart(open_page, data):
     expect(page.get_by_role("button", name="Show them")).to_have_count(0)
     expect(page.locator("canvas [role=gridcell]").filter(has_text=title).first).to_be_attached()
     assert query.story_count(spacedash.open(data).snapshot, "JAXA selects Mitsubishi") == 1
+
+
+def test_a_value_is_corrected_where_its_words_are(open_page, data):
+    page = open_page("events?text=Euclid&type=launch")
+    before = query.events(spacedash.open(data).snapshot, Filter(text="Euclid", types=("launch",)))
+    drawer = click_row(page)
+    drawer.get_by_role("tab", name="Rule").click()
+    box = drawer.get_by_role("combobox", name=re.compile("Type$"))
+    box.click()
+    box.fill("landing")
+    page.get_by_role("option", name="landing").click()
+    drawer.get_by_role("textbox", name="Your name").fill("A. Reader")
+    drawer.get_by_role("button", name="Set this value").click()
+    expect(page.get_by_text("Kept: corrected")).to_be_visible(timeout=30_000)
+    (ruled,) = spacedash.open(data).rulings()
+    assert (ruled.kind, ruled.field, ruled.value, ruled.author) == ("correct", "type", "landing", "A. Reader")
+    assert ruled.keys[0] in set(before["event_id"])
+    assert query.event(spacedash.open(data).snapshot, ruled.keys[0])["type"] == "landing"

@@ -1,5 +1,6 @@
 """Every page runs without an error: with the bundled stories, without any, with a filter that finds nothing."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 import spacedash
 from spacedash import archive, codebook, query, sources
 from spacedash.dashboard import columns, organizations
+from spacedash.resolve import Ruling
 from spacedash.schema import STORIES
 from spacedash.sources import Reading, Rejection
 from spacedash.story import Story
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-FILTERED = ("overview", "timeline", "events", "organizations", "budgets", "slips")
+FILTERED = ("overview", "timeline", "events", "organizations", "budgets", "slips", "review")
 
 
 @pytest.fixture(scope="session")
@@ -187,6 +189,44 @@ def test_stories_that_are_in_already_are_counted(tmp_path, monkeypatch):
     at.button[0].click().run()
     next(button for button in at.button if button.label.startswith("Store")).click().run()
     assert "0 new, 0 changed, 1 already in" in texts(at)
+
+
+@pytest.fixture
+def own(monkeypatch, full, tmp_path):
+    """Return a copy of the archive that a test may change."""
+    folder = tmp_path / "own"
+    shutil.copytree(full, folder)
+    monkeypatch.setenv("SPACEDASH_DATA", str(folder))
+    return spacedash.open(folder)
+
+
+def button_of(at, start):
+    return next(button for button in at.button if button.key and button.key.startswith(start))
+
+
+def test_a_ruling_needs_a_name(own):
+    at = page("review")
+    button_of(at, "same.").click().run()
+    assert "Put in your name first" in texts(at)
+    assert own.rulings() == ()
+
+
+def test_two_events_become_one_and_apart_again(own):
+    before, pairs = query.count(own.snapshot), query.perhaps_one_count(own.snapshot)
+    at = page("review")
+    at.text_input(key="ruling.author.pairs").set_value("A. Reader")
+    at.text_input(key="ruling.reason.pairs").set_value("told twice").run()
+    one, two = button_of(at, "same.").key.split(".")[1:]
+    button_of(at, "same.").click().run()
+    assert not at.exception
+    (kept,) = own.rulings()
+    assert (kept.kind, set(kept.keys), kept.author, kept.reason) == ("same", {one, two}, "A. Reader", "told twice")
+    assert query.count(own.snapshot) == before - 1
+    own.rule(Ruling("withdraw", (kept.ruling_id,), "", "A. Reader", "2099-01-01T00:00:00"))
+    assert (query.count(own.snapshot), query.perhaps_one_count(own.snapshot)) == (before, pairs)
+    at = page("review", show="Rulings made")
+    assert list(at.dataframe[0].value["ruling"]) == ["Withdrawn", "One event"]
+    assert list(at.dataframe[0].value["in_force"]) == [False, False]
 
 
 def test_every_country_of_the_codebook_has_a_name():

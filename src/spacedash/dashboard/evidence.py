@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from spacedash import query, schema
-from spacedash.dashboard import charts, markup, palette, wording
+from spacedash.dashboard import charts, markup, palette, ruling, wording
 from spacedash.dashboard.columns import claims_in_words, config_of, with_safe_links
 from spacedash.dashboard.markup import Mark
 from spacedash.snapshot import Snapshot
@@ -49,6 +49,7 @@ def fresh(key: str) -> str:
 
 def show(snapshot: Snapshot) -> None:
     """Open the drawer when something asked for it; called last on a page."""
+    ruling.say_what_was_ruled()
     kind, ident = st.session_state.pop(_ASKED, (None, None))
     if kind == "event":
         _event(snapshot, ident)
@@ -69,7 +70,7 @@ def _event(snapshot: Snapshot, event_id: str) -> None:
     stories, quotes = query.stories_of_event(snapshot, event_id), query.evidence(snapshot, event_id)
     claims = query.claims(snapshot, event_id)
     _head(found, len(stories), quotes)
-    text, said, other = st.tabs(["Story", f"Claims ({len(claims)})", f"All stories ({len(stories)})"])
+    text, said, other, rule = st.tabs(["Story", f"Claims ({len(claims)})", f"All stories ({len(stories)})", "Rule"])
     with text:
         _text(stories, quotes, found["story_id"])
     with said:
@@ -79,6 +80,8 @@ def _event(snapshot: Snapshot, event_id: str) -> None:
         alt = "Stories that report this event"
         config = config_of(STORIES, schema.STORIES)
         st.dataframe(shown, column_order=STORIES, column_config=config, hide_index=True, alt=alt, placeholder="")
+    with rule:
+        ruling.form(found)
 
 
 def _head(event: dict[str, Any], stories: int, quotes: pd.DataFrame) -> None:

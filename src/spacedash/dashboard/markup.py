@@ -68,6 +68,15 @@ def table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return f'<table class="sd-facts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
+def compared(titles: tuple[str, str], rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return two things side by side under their titles, a field in each row."""
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in ("", *titles))
+    body = "".join(
+        f'<tr><th scope="row">{escape(field)}</th><td>{escape(one)}</td><td>{escape(two)}</td></tr>' for field, one, two in rows
+    )
+    return f'<table class="sd-facts sd-compared"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
 def _quoted(quote: str) -> str:
     return f"<q>{escape(quote)}</q>" if quote else ""
 
