@@ -16,6 +16,9 @@ _MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "
 _PAST_VERBS = frozenset({
     "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
 })  # fmt: skip
+_CHOSEN = frozenset({"set", "named", "chosen", "picked", "proposed", "confirmed", "fixed", "scheduled", "eyed", "targeted"})
+"""Participles after a date that opens its sentence: it is what they are about ("July 9 named as launch day")."""
+_TAKEN_UNTIL = ("booked ", "booked out ", "booked up ", "booked solid ", "sold out ", "fully booked ")  # before "until 2028"
 NATURE_REACH = 60  # code points around a date in which a natural event makes it no target
 NATURAL_EVENTS = (
     "perihelion", "solar eclipse", "lunar eclipse", "total eclipse", "meteor shower", "equinox", "solstice", "full moon",
@@ -84,7 +87,10 @@ class Surroundings:
 
     def _opening(self, end: int, right: int) -> int:
         """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
-        for word in self.folded[end : min(right, end + VERB_REACH)].split()[:12]:
+        words = self.folded[end : min(right, end + VERB_REACH)].split()[:12]
+        if words and words[0] in _CHOSEN:
+            return FUTURE
+        for word in words:
             if word in _MODALS:
                 return FUTURE
             if (word.endswith("ed") and len(word) > 4) or word in _PAST_VERBS:
@@ -148,7 +154,7 @@ def _tells_no_time(expression: Expression, tense: int, around: Surroundings) -> 
         return True
     if around.folded.endswith("beyond", expression.core, expression.end):
         return True  # 2026 and beyond
-    if around.folded.startswith("since ", expression.start):
+    if around.folded.startswith("since ", expression.start) or around.folded.endswith(_TAKEN_UNTIL, 0, expression.start):
         return True
     return around.fills_line(expression)  # the date line of a page
 
