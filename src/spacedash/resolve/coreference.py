@@ -18,7 +18,7 @@ from spacedash.resolve.traits import NEVER, NOT_OF_A_VEHICLE, Traits, is_long
 
 COPY = 2.0  # score of two printings of one text
 ENOUGH = 0.9  # score from which a pair is one event; below 0.8 precision on the bundled threads falls
-PERHAPS = 0.5  # common ground from which a person is asked: of the bundled threads, two in five such pairs are one event
+PERHAPS = 0.65  # common ground from which a person is asked: of the bundled threads, half of such pairs are one event
 OTHER_DATE = 0.2  # what it takes from the common ground that a target would have moved too far
 OTHER_MILESTONE = 0.3  # and that one speaks of a launch, the other of a landing, a plan ...
 NEWS_DAYS = 7  # days within which reports without a subject that flies once can be one piece of news
