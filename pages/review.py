@@ -7,11 +7,13 @@ from spacedash.dashboard import evidence, filters, reviewing, session
 VIEWS = {
     "pairs": ("Perhaps one event", reviewing.pairs),
     "claims": ("Differing claims", reviewing.differing),
+    "types": ("Unsure types", reviewing.close),
     "rulings": ("Rulings made", lambda snapshot, _: reviewing.made(snapshot)),
 }
 ABOUT = {
     "pairs": "Two events that share much but were kept apart, since a wrong merge forges a slip. Which are one?",
     "claims": "Two stories differ, and no later one settles it.",
+    "types": "The words speak for another type almost as much: about half of these are wrong.",
     "rulings": "What was decided, by whom and why. A ruling outlives every new reading of the stories.",
 }
 

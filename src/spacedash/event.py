@@ -52,7 +52,8 @@ class Event:
     `reports` are its mentions in order of publication, the founding one first; the chosen target, occurrence and budget
     are claims of `claims`, each picked by the rule that `chosen_by` names. `slip_days` is the last said target's end
     minus the first said one's, in days; None with fewer than two dated targets. `perhaps` are the ids of events that share
-    much with it and may be the same, the likeliest first: for a person to decide.
+    much with it and may be the same, the likeliest first: for a person to decide. `type_unsure` is set
+    where the type was a close decision in each report of it.
     """
 
     event_id: str
@@ -75,3 +76,4 @@ class Event:
     disagreement: bool
     chosen_by: str
     perhaps: tuple[str, ...] = ()
+    type_unsure: bool = False

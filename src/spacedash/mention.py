@@ -20,6 +20,9 @@ MONEY_ROLES = ("contract", "budget", "cost", "investment", "price", "prize", "re
 STATUSES = ("completed", "ongoing", "planned", "proposed", "delayed", "canceled", "failed")
 
 
+UNSURE_RULE = "unsure: "  # how the rule of a value begins that was a close decision
+
+
 class Mention(NamedTuple, Generic[T]):
     """A value, the half-open span of the story's content that says it, and the name of the rule that read it."""
 

@@ -52,7 +52,7 @@ def event_row(event: Event) -> Row:
     start, end, year = _when_it_is(event, first_said)
     best = _best_report(event)
     return (
-        event.event_id, event.title, event.type, event.status, list(event.organizations), list(event.agencies),
+        event.event_id, event.title, event.type, event.type_unsure, event.status, list(event.organizations), list(event.agencies),
         *_when_cells(event.target), *_when_cells(event.occurred), *_money_cells(event.budget),
         list(event.destinations), list(event.sites), list(event.programs), list(event.vehicles),
         year, start, end, first_said, max(said, default=None), len({report.story_id for report in event.reports}),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from spacedash.mention import MODALITIES, MONEY_ROLES, QUALIFIERS, STATUSES
 
-VERSION = 2  # of the tables below; a snapshot of another version is built anew from the store
+VERSION = 3  # of the tables below; a snapshot of another version is built anew from the store
 
 EVENT_TYPES = (
     "launch", "landing", "operation", "development", "discovery", "agreement", "contract", "funding", "program",
@@ -85,6 +85,7 @@ EVENTS = Table("events", "one real-world event, resolved from all stories that r
     Column("event_id", "text", "Stable name of the event: kept for the cluster that holds its founding mention.", "Event id"),
     Column("title", "text", "Headline of the story that tells it best: the latest one whose main event it is.", "Event"),
     Column("type", "code", "What kind of event it is (codebook section 2).", "Type", codes=EVENT_TYPES),
+    Column("type_unsure", "flag", "The type was a close decision: about half of these are wrong.", "Type unsure"),
     Column("status", "code", "Status as of the latest story.", "Status", codes=STATUSES),
     Column("organizations", "list", "Canonical names of its parties.", "Organizations"),
     Column("agencies", "list", "The public bodies among them.", "Agencies"),

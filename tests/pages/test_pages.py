@@ -204,6 +204,13 @@ def button_of(at, start):
     return next(button for button in at.button if button.key and button.key.startswith(start))
 
 
+@pytest.mark.parametrize(("view", "find"), [("Differing claims", query.disagreements), ("Unsure types", query.unsure)])
+def test_what_is_unsure_is_listed(data, view, find):
+    at = page("review", show=view)
+    assert not at.exception
+    assert list(at.dataframe[0].value["title"]) == list(find(data)["title"]) != []
+
+
 def test_a_ruling_needs_a_name(own):
     at = page("review")
     button_of(at, "same.").click().run()

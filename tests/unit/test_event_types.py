@@ -12,7 +12,7 @@ from spacedash.bundled import bundled_stories
 from spacedash.extract import event_types, extract
 from spacedash.extract.dimensions import facts_of
 from spacedash.extract.read import read_dimensions
-from spacedash.mention import STATUSES
+from spacedash.mention import STATUSES, UNSURE_RULE
 from spacedash.schema import EVENT_TYPES
 from spacedash.story import Story
 
@@ -45,6 +45,20 @@ def test_packed_weights_decide_like_plain_ones() -> None:
         headline, facts = read.folded[: read.headline_end], facts_of(read)
         decision = event_types.decide(headline, read.lead, facts)
         assert (decision.relevant, decision.type, decision.status) == plain_decision(headline, read.lead, facts)
+
+
+def test_a_close_decision_says_so_in_its_rule() -> None:
+    close = clear = 0
+    for story in bundled_stories():
+        found = extract(story).main
+        if found is None:
+            continue
+        read = read_dimensions(story.title, story.text, story.published, story.publisher, story.url)
+        decision = event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read))
+        unsure = found.evidence[0].rule.startswith(UNSURE_RULE)
+        assert unsure == (decision.margin < event_types.UNSURE and found.type == decision.type)
+        close, clear = close + unsure, clear + (not unsure)
+    assert 0 < close < clear / 3  # a list of half of the stories would be read by nobody
 
 
 def test_the_model_knows_the_codes_of_the_codebook_and_no_others() -> None:

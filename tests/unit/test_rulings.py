@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reporting import report, usd, when
 
 from spacedash.errors import UsageError
 from spacedash.event import Event, Report
+from spacedash.mention import UNSURE_RULE, Evidence
 from spacedash.resolve import Ruling, resolve, unheeded
 from spacedash.resolve.rulings import event_id_of, report_key
 
@@ -83,6 +86,17 @@ def test_correct_sets_the_value_of_an_event_and_leaves_its_claims() -> None:
     assert (event.type, event.organizations, event.agencies) == ("program", ("ESA", "Airbus"), ("ESA",))
     assert "target: ruling" in event.chosen_by
     assert {claim.value for claim in event.claims if claim.field == "target"} == {when("2026-05")}
+
+
+def test_a_type_that_was_a_close_decision_is_sure_once_it_is_set() -> None:
+    words = Evidence("type", "launch", 0, 3, "Art", f"{UNSURE_RULE}headline")
+    close = replace(ONE, mention=ONE.mention._replace(evidence=(words,)))
+    clear = replace(TWO, mention=TWO.mention._replace(evidence=(words._replace(rule="headline"),)))
+    (event,) = resolve([close])
+    assert event.type_unsure
+    assert not resolve([close, clear])[0].type_unsure
+    (settled,) = resolve([close], [ruling("correct", event.event_id, field="type", value="launch")])
+    assert not settled.type_unsure
 
 
 def test_correct_can_take_a_value_away() -> None:

@@ -87,7 +87,8 @@ def _event(snapshot: Snapshot, event_id: str) -> None:
 def _head(event: dict[str, Any], stories: int, quotes: pd.DataFrame) -> None:
     told = "1 story" if stories == 1 else f"{stories} stories"
     st.html(markup.heading(event["title"], f"Told by {told}, {span(event['first_said'], event['last_said'])}"))
-    st.html(markup.chips([(event["type"], palette.of_type(event["type"])), (event["status"], palette.NEUTRAL)]))
+    unsure = [("type unsure", palette.NEUTRAL)] if event["type_unsure"] else []
+    st.html(markup.chips([(event["type"], palette.of_type(event["type"])), *unsure, (event["status"], palette.NEUTRAL)]))
     st.html(markup.facts(facts(event, quotes), ("Field", "Value", "The words of the story")))
     if event["budget_usd_note"]:
         st.caption(":material/info: No value in US dollars:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from spacedash import query
@@ -13,8 +14,10 @@ from spacedash.export import to_csv
 from spacedash.query import Filter
 from spacedash.snapshot import Snapshot
 
+MOST_ROWS = 1_000  # of a table
 PAGE = 5  # pairs; each is two events to read
 _DIFFERING = ("title", "type", "when", "budget", "stories", "last_said", "organizations")
+_CLOSE = ("title", "type", "status", "when", "organizations", "stories", "last_said", "publisher", "url")
 _MADE = {
     "time": "Made (UTC)", "author": "By", "ruling": "Ruling", "about": "About", "field": "Field", "value": "Value",
     "reason": "Reason", "in_force": "In force",
@@ -80,12 +83,28 @@ def _in_words(event: dict[str, Any]) -> dict[str, str]:
 
 def differing(snapshot: Snapshot, wanted: Filter) -> None:
     """Draw the events about which stories differ; a row opens its claims and the form that settles them."""
-    frame = query.disagreements(snapshot, wanted)
+    frame = query.disagreements(snapshot, wanted, limit=MOST_ROWS)
     if frame.empty:
         st.info("Of these events no two stories differ without a later one that settles it.", icon=":material/done_all:")
         return
     st.caption("Click a row for its claims; under “Rule” you set the value that counts.")
-    drawing.rows(columns.with_words(frame), _DIFFERING, "differing", alt="Events about which stories differ")
+    _table(frame, _DIFFERING, "differing", "Events about which stories differ")
+
+
+def close(snapshot: Snapshot, wanted: Filter) -> None:
+    """Draw the events whose type was a close decision; a row opens its words and the form that sets it."""
+    frame = query.unsure(snapshot, wanted, limit=MOST_ROWS)
+    if frame.empty:
+        st.info("The type of each of these events was decided clearly.", icon=":material/done_all:")
+        return
+    st.caption("Click a row for its words; under “Rule” you confirm the type or set another one.")
+    _table(frame, _CLOSE, "close", "Events whose type was a close decision")
+
+
+def _table(frame: pd.DataFrame, order: tuple[str, ...], key: str, alt: str) -> None:
+    drawing.rows(columns.with_words(frame), order, key, alt=alt, height=min(38 + 35 * len(frame), 720))
+    if len(frame) == MOST_ROWS:
+        st.caption(f"The latest {MOST_ROWS:,} are shown. Narrow the filter for the others.")
 
 
 def made(snapshot: Snapshot) -> None:

@@ -24,6 +24,10 @@ _TELLING = ("h=tense", "h=date", "l=date")
 _TELLING_WORDS = ("to", "will", "plans", "after", "for")  # of the headline
 
 
+UNSURE = 0.75
+"""Margin below which a type is a close decision: of 317 labeled stories 52 were, half of them right; of the others 0.89."""
+
+
 class Decision(NamedTuple):
     """What the model says of a story, and the words of its headline that weighed most for its type."""
 

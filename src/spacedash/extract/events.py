@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacedash.extract.dimensions import Dimensions
-from spacedash.extract.event_types import Decision
+from spacedash.extract.event_types import UNSURE, Decision
 from spacedash.extract.further_events import further_mentions
-from spacedash.mention import EventMention, Evidence, Extraction, Mention, Money, When, beginning_within
+from spacedash.mention import UNSURE_RULE, EventMention, Evidence, Extraction, Mention, Money, When, beginning_within
 
 DONE_WITHOUT_TARGET = frozenset({"launch", "discovery", "landing"})
 """Types whose event, once done, has no target any more: a later flight is another event (codebook section 5)."""
@@ -185,7 +185,11 @@ def _evidence(read: Dimensions, decision: Decision, main: EventMention) -> tuple
 
 
 def _decision_evidence(read: Dimensions, decision: Decision) -> Iterable[Evidence]:
-    """Return the word of the headline that weighed most for the type; all of it when the model went by other things."""
+    """Return the word of the headline that weighed most for the type; all of it when the model went by other things.
+
+    The rule of a close decision says so.
+    """
+    close = UNSURE_RULE if decision.margin < UNSURE else ""
     for word in decision.words:
         at = read.folded.find(word, 0, read.headline_end)
         if at >= 0:
@@ -195,10 +199,10 @@ def _decision_evidence(read: Dimensions, decision: Decision) -> Iterable[Evidenc
                 at,
                 at + len(word),
                 read.content[at : at + len(word)],
-                "word that speaks for the type",
+                close + "word that speaks for the type",
             )
             return
-    yield Evidence("type", decision.type, 0, read.headline_end, read.content[: read.headline_end], "headline")
+    yield Evidence("type", decision.type, 0, read.headline_end, read.content[: read.headline_end], close + "headline")
 
 
 def said(value: When | Money | str) -> str:

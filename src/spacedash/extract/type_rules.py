@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from spacedash.extract.dimensions import PUBLIC_KINDS, Dimensions
-from spacedash.extract.event_types import Decision
+from spacedash.extract.event_types import UNSURE, Decision
 
 
 class Ruled(NamedTuple):
@@ -75,7 +75,7 @@ def apply_rules(read: Dimensions, decision: Decision) -> Decision:
     for rule in _RULES:
         ruled = rule(read)
         if ruled and decision.type not in _STRONGER[ruled.type]:
-            return decision._replace(type=ruled.type, words=ruled.words)
+            return decision._replace(type=ruled.type, words=ruled.words, margin=UNSURE)
     return decision
 
 

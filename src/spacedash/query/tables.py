@@ -37,11 +37,21 @@ def event(snapshot: Snapshot, event_id: str) -> dict[str, Any] | None:
     return snapshot.record("SELECT * FROM events WHERE event_id = ?", [event_id])
 
 
-def disagreements(snapshot: Snapshot, wanted: Filter = ALL) -> pd.DataFrame:
+def disagreements(snapshot: Snapshot, wanted: Filter = ALL, *, limit: int | None = None) -> pd.DataFrame:
     """Return the events of a filter about which stories differ and no later one settles it, the latest told first."""
+    return _latest(snapshot, wanted, "disagreement", limit)
+
+
+def unsure(snapshot: Snapshot, wanted: Filter = ALL, *, limit: int | None = None) -> pd.DataFrame:
+    """Return the events of a filter whose type was a close decision, the latest told first."""
+    return _latest(snapshot, wanted, "type_unsure", limit)
+
+
+def _latest(snapshot: Snapshot, wanted: Filter, flag: str, limit: int | None) -> pd.DataFrame:
     condition, params = where(snapshot, wanted)
     return snapshot.frame(
-        f"SELECT * FROM events WHERE {condition} AND disagreement ORDER BY last_said DESC NULLS LAST, event_id", params
+        f"SELECT * FROM events WHERE {condition} AND {flag} ORDER BY last_said DESC NULLS LAST, event_id LIMIT ?",
+        [*params, limit],
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from spacedash.event import Claim, Event, Report
+from spacedash.mention import UNSURE_RULE
 from spacedash.resolve.claims import EQUAL, ONLY, Choice, choose, claims_of, disagree, origins_of, slip_days
 from spacedash.resolve.names import is_public
 from spacedash.resolve.rulings import RULE, Ruling, event_id_of
@@ -42,6 +43,7 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
         target=chosen["target"].claim, occurred=chosen["occurred"].claim, budget=chosen["budget"].claim,
         claims=claims, reports=tuple(reports), origins=len(set(origins.values())),
         slip_days=slip_days(of["target"], origins), disagreement=disagree(claims, origins), chosen_by=_rules(chosen),
+        type_unsure=_unsure(reports, kind),
     )  # fmt: skip
     for ruling in corrections:
         event = _correct(event, ruling)
@@ -78,6 +80,12 @@ def _type(reports: Sequence[Report], milestones: Sequence[str], origins: dict[st
     return max(votes, key=lambda kind: (votes[kind], -_rank(kind)))
 
 
+def _unsure(reports: Sequence[Report], kind: str) -> bool:
+    """Return whether the type was a close decision in each report of it."""
+    rules = [item.rule for report in reports for item in report.mention.evidence if item.field == "type" and item.value == kind]
+    return bool(rules) and all(rule.startswith(UNSURE_RULE) for rule in rules)
+
+
 def _rank(kind: str) -> int:
     return PRECEDENCE.index(kind) if kind in PRECEDENCE else len(PRECEDENCE)
 
@@ -110,6 +118,8 @@ def _correct(event: Event, ruling: Ruling) -> Event:
     changed: dict[str, Any] = {ruling.field: value}
     if ruling.field == "organizations":
         changed["agencies"] = tuple(filter(is_public, value))
+    if ruling.field == "type":
+        changed["type_unsure"] = False
     by = "; ".join(part for part in (event.chosen_by, f"{ruling.field}: {RULE}") if part)
     return event if ruling.field == "previous" else replace(event, **changed, chosen_by=by)
 
