@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -92,41 +93,36 @@ def extract(story: Story, *, explain: bool = False) -> Extraction:
     holds what was seen and left out, with the reason.
     """
     title, text = story.title, story.text
-    folded_title, folded_text, kept = fold(title), fold(text), None
+    folded_title, folded_text, removed = fold(title), fold(text), None
     if not (folded_title.isprintable() and folded_text.isprintable()):  # folded spaces and line ends are printable
         content = f"{title}\n{text}"
         if INVISIBLE.search(content):
             title, text = INVISIBLE.sub("", title), INVISIBLE.sub("", text)
-            folded_title, folded_text, kept = fold(title), fold(text), _kept(content)
+            folded_title, folded_text, removed = fold(title), fold(text), _removed(content)
     read = _read_folded(title, text, folded_title, folded_text, story.published, story.publisher, story.url)
     decision = apply_rules(read, event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read)))
     result = events.assemble(read, decision)
     if explain:
         result = result._replace(left_out=tuple(sorted(_left_out(read), key=lambda item: item.start)))
-    return result if kept is None else _shifted(result, kept, story.content)
+    return result if removed is None else _shifted(result, removed, story.content)
 
 
-def _kept(content: str) -> list[int]:
-    """Return where each visible character of a content stands in it, and its length at the end."""
-    kept: list[int] = []
-    start = 0
-    for match in INVISIBLE.finditer(content):
-        kept += range(start, match.start())
-        start = match.end()
-    kept += range(start, len(content) + 1)
-    return kept
+def _removed(content: str) -> list[int]:
+    """Return for each invisible character of a content how many visible ones stand before it."""
+    return [match.start() - place for place, match in enumerate(INVISIBLE.finditer(content))]
 
 
 def _left_out(read: Dimensions) -> tuple[LeftOut, ...]:
     return (*read.left_out, *read.dated.left_out, *read.money.left_out, *read.destinations.left_out, *read.named.left_out)
 
 
-def _shifted(result: Extraction, kept: list[int], content: str) -> Extraction:
+def _shifted(result: Extraction, removed: list[int], content: str) -> Extraction:
     """Return the result with its offsets in the text as it came, invisible characters and all."""
 
     def move(item: Any) -> Any:
-        end = kept[item.end - 1] + 1 if item.end > item.start else kept[item.start]
-        return item._replace(start=kept[item.start], end=end)
+        start = item.start + bisect_right(removed, item.start)
+        end = item.end + bisect_right(removed, item.end - 1) if item.end > item.start else start
+        return item._replace(start=start, end=end)
 
     def requote(item: Evidence) -> Evidence:
         moved: Evidence = move(item)
