@@ -79,6 +79,29 @@ def test_a_flight_of_a_vehicle_before_its_first_one_is_the_first_one() -> None:
     assert [len(event.reports) for event in events] == [3, 1]
 
 
+@pytest.mark.parametrize(
+    ("vehicle", "first", "later"),
+    [
+        ("Vulcan", ("Vulcan to fly in early 2022", "2021-06-01", "2022"), ("Vulcan set for 2024", "2021-08-01", "2024-09")),
+        ("Vulcan", ("Vulcan to fly in early 2022", "2021-06-01", "2022"),
+         ("Space Force assigns satellite to Vulcan, launch in late 2022", "2021-12-01", "2022-12")),
+        ("Space Launch System", ("SLS launch slips to November 2021", "2020-05-01", "2021-11"),
+         ("SLS to launch crew around the Moon in 2023", "2020-06-01", "2023")),
+        ("New Glenn", ("New Glenn flies", "2025-01-16", ""), ("Blue Origin prepares next New Glenn launch", "2025-01-28", "")),
+        ("Starship", ("SpaceX to launch Starship SN9", "2021-01-20", "2021-01"),
+         ("Starship SN10 launches and lands", "2021-03-04", "")),
+    ],
+)  # fmt: skip
+def test_a_later_flight_or_a_hop_is_not_the_first_flight(
+    vehicle: str, first: tuple[str, str, str], later: tuple[str, str, str]
+) -> None:
+    one, two = (
+        report(title, day, "launch", vehicles=vehicle, **({"target": target} if target else {"status": "completed"}))
+        for title, day, target in (first, later)
+    )
+    assert not together(one, two)
+
+
 def test_launches_of_one_constellation_months_apart_are_different() -> None:
     fields = {"programs": "Starlink", "vehicles": "Falcon 9", "organizations": "SpaceX", "destinations": "LEO",
               "kind": "launch", "status": "completed"}  # fmt: skip

@@ -6,6 +6,7 @@ nothing to do with two others cannot change whether they are one event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,7 +38,13 @@ NOT_OF_A_VEHICLE = frozenset({"contract", "agreement", "funding", "policy", "org
 NOT_OF_ONE = frozenset({"funding", "policy"})  # about many programs at once
 _ONLY_AHEAD = AHEAD_WORDS - EITHER_WAY
 _MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
-FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which what is told of one is told of that one
+FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which a flight that is told as done is that one
+BEYOND = 183  # days after a vehicle's first flight: who plans for later than that plans a later one
+_LATER = re.compile(
+    r" (?:next|second|third|fourth|later|crew|crews|crewed|astronaut|astronauts|customer|customers|payload|satellite|satellites"
+    r"|probe|telescope|mission|missions|cargo|hop|hops|prototype|prototypes|sn ?\d+|flies high) "
+)
+"""Words of a headline that name another flight than the first, what a later one carries, or a test without reaching for orbit."""
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
 
@@ -61,6 +68,7 @@ class Traits:
     returns: bool
     is_named_so: bool
     says_test: bool
+    says_later: bool
     firms: frozenset[str]
     named: frozenset[str]
     subjects: frozenset[str]
@@ -106,6 +114,7 @@ def read_traits(report: Report) -> Traits:
         parties=frozenset(mention.organizations), firms=_firms(mention, said), ordinal=ordinal,
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT), is_done=_is_done(mention, said),
         is_named_so=mention.type in ("launch", "landing") or not _MILESTONE_WORDS.isdisjoint(said.split()),
+        says_later=_LATER.search(said) is not None,
         says_test=not TEST_WORDS.isdisjoint(said.split()),
         target=_value(mention.target), occurred=_value(mention.occurred), previous=_value(mention.previous),
         budget=_value(mention.budget),
@@ -155,8 +164,12 @@ def _is_of_debut(item: Traits, until: dict[str, int]) -> bool:
     first = first_flight(vehicle)
     if first is None:
         return item.is_named_so and item.day <= until.get(vehicle, 0)
+    if item.names - item.flown or item.says_later:
+        return False
     after = item.day - first.toordinal()
-    return after < 0 or (after <= FIRST_FLIGHT_NEWS and item.target is None)
+    if item.target and item.target.end.toordinal() - first.toordinal() > BEYOND:
+        return False
+    return after < 0 or (after <= FIRST_FLIGHT_NEWS and item.is_done)
 
 
 def _as_debut(item: Traits) -> Traits:
