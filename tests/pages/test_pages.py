@@ -233,7 +233,18 @@ def test_two_events_become_one_and_apart_again(own):
     assert (query.count(own.snapshot), query.perhaps_one_count(own.snapshot)) == (before, pairs)
     at = page("review", show="Rulings made")
     assert list(at.dataframe[0].value["ruling"]) == ["Withdrawn", "One event"]
-    assert list(at.dataframe[0].value["in_force"]) == [False, False]
+    assert at.dataframe[0].value["in_force"].astype(object).fillna("").tolist() == ["", False]
+    titles = query.titles(own.snapshot, (one, two))
+    assert len(set(titles.values())) == 2
+    assert all(title in said for title in titles.values() for said in at.dataframe[0].value["about"])
+
+
+def test_a_rejected_event_is_still_named(own):
+    gone = query.events(own.snapshot, limit=1).iloc[0]
+    own.rule(Ruling("reject", (gone["event_id"],), "", "A. Reader", "2026-01-01T00:00:00"))
+    at = page("review", show="Rulings made")
+    assert not query.event(own.snapshot, gone["event_id"])
+    assert at.dataframe[0].value["about"][0] in set(query.stories(own.snapshot)["title"])
 
 
 def test_every_country_of_the_codebook_has_a_name():

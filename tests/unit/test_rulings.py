@@ -120,6 +120,34 @@ def test_a_ruling_that_is_taken_back_counts_as_never_made() -> None:
     assert unheeded([ONE], [merged, back]) == ()
 
 
+def test_a_withdrawal_can_be_withdrawn_and_one_of_nothing_is_named() -> None:
+    merged = ruling("same", ONE, OTHER)
+    back = ruling("withdraw", merged.ruling_id, time="2026-01-02")
+    again = ruling("withdraw", back.ruling_id, time="2026-01-03")
+    assert len(resolve([ONE, OTHER], [merged, back, again])) == 1
+    nothing = ruling("withdraw", "no such ruling")
+    assert unheeded([ONE, OTHER], [merged, nothing]) == (nothing,)
+    with pytest.raises(UsageError):
+        ruling("withdraw", merged.ruling_id, back.ruling_id)
+
+
+def test_two_corrections_of_one_moment_are_two_rulings() -> None:
+    first, second = (ruling("correct", ONE, field="type", value=kind) for kind in ("program", "crew"))
+    assert first.ruling_id != second.ruling_id
+
+
+def test_a_value_that_is_set_ends_the_disagreement_about_it() -> None:
+    one = report("Artemis II budget is $4 billion", "2026-01-01", "launch", story="a", programs="Artemis II", budget=usd(4e9))
+    two = report("Artemis II budget is $9 billion", "2026-01-01", "launch", story="b", programs="Artemis II", budget=usd(9e9))
+    (event,) = resolve([one, two])
+    assert event.disagreement
+    key = event.event_id
+    (status,) = resolve([one, two], [ruling("correct", key, field="status", value="ongoing")])
+    assert status.disagreement
+    (settled,) = resolve([one, two], [ruling("correct", key, field="budget", value=usd(9e9))])
+    assert (settled.disagreement, settled.chosen_by) == (False, "budget: ruling")
+
+
 def test_events_that_share_much_name_each_other_until_a_ruling_settles_it() -> None:
     fields = {"programs": "Gaganyaan", "organizations": "ISRO", "destinations": "LEO"}
     one = report("Gaganyaan abort trial next, crew by 2025", "2023-10-17", "launch", target="2025", **fields)

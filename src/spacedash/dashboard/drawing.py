@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from spacedash.dashboard import evidence
+from spacedash.dashboard import evidence, session
 from spacedash.dashboard.columns import config_of
 from spacedash.schema import EVENTS, Table
 
@@ -25,7 +25,7 @@ def figure(spec: Mapping[str, Any], alt: str, key: str, choose: Choose | None = 
     if choose is None:
         st.plotly_chart(made, config=_CONFIG, alt=alt, key=key)
         return
-    key = evidence.fresh(key)
+    key = session.fresh(key)
     st.plotly_chart(
         made, config=_CONFIG, alt=alt, key=key, selection_mode="points", on_select=partial(_clicked, key, choose)
     )
@@ -58,7 +58,7 @@ def rows(
     table: Table = EVENTS,
 ) -> None:
     """Show rows of a table; a click on one hands its id to `choose`, which opens the evidence."""
-    key = evidence.fresh(key)
+    key = session.fresh(key)
     st.dataframe(
         frame,
         key=key,

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from spacedash import query, schema
-from spacedash.dashboard import charts, markup, palette, ruling, wording
+from spacedash.dashboard import charts, markup, palette, ruling, session, wording
 from spacedash.dashboard.columns import claims_in_words, config_of, with_safe_links
 from spacedash.dashboard.markup import Mark
 from spacedash.snapshot import Snapshot
 
-_ASKED, _ROUND = "evidence.asked", "evidence.round"
+_ASKED = "evidence.asked"
 WIDTH = 720
 STORIES = ("published", "publisher", "title", "url")
 CLAIMS = ("said_on", "publisher", "field", "value", "quote", "url")
@@ -42,11 +42,6 @@ def ask_story(story_id: str) -> None:
     st.session_state[_ASKED] = ("story", story_id)
 
 
-def fresh(key: str) -> str:
-    """Return a widget's key that changes when the drawer is closed: the mark that opened it can be clicked again."""
-    return f"{key}.{st.session_state.get(_ROUND, 0)}"
-
-
 def show(snapshot: Snapshot) -> None:
     """Open the drawer when something asked for it; called last on a page."""
     ruling.say_what_was_ruled()
@@ -57,11 +52,7 @@ def show(snapshot: Snapshot) -> None:
         _story(snapshot, ident)
 
 
-def _closed() -> None:
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-
-
-@st.dialog("Evidence", width=WIDTH, position="right", icon=":material/format_quote:", on_dismiss=_closed)
+@st.dialog("Evidence", width=WIDTH, position="right", icon=":material/format_quote:", on_dismiss=session.next_round)
 def _event(snapshot: Snapshot, event_id: str) -> None:
     found = query.event(snapshot, event_id)
     if found is None:
@@ -95,7 +86,7 @@ def _head(event: dict[str, Any], stories: int, quotes: pd.DataFrame) -> None:
         st.text(event["budget_usd_note"])
 
 
-@st.dialog("Story", width=WIDTH, position="right", icon=":material/article:", on_dismiss=_closed)
+@st.dialog("Story", width=WIDTH, position="right", icon=":material/article:", on_dismiss=session.next_round)
 def _story(snapshot: Snapshot, story_id: str) -> None:
     story = query.story(snapshot, story_id)
     if story is None:

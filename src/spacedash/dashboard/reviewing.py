@@ -16,7 +16,7 @@ from spacedash.snapshot import Snapshot
 
 MOST_ROWS = 1_000  # of a table
 PAGE = 5  # pairs; each is two events to read
-_DIFFERING = ("title", "type", "when", "budget", "stories", "last_said", "organizations")
+_DIFFERING = ("title", "type", "when", "budget", "chosen_by", "stories", "last_said", "organizations")
 _CLOSE = ("title", "type", "status", "when", "organizations", "stories", "last_said", "publisher", "url")
 _MADE = {
     "time": "Made (UTC)", "author": "By", "ruling": "Ruling", "about": "About", "field": "Field", "value": "Value",
@@ -111,12 +111,12 @@ def made(snapshot: Snapshot) -> None:
     """Draw the rulings that were made, with a download, and take one back."""
     rulings = session.archive().rulings()
     if not rulings:
-        st.info("No ruling has been made yet. One comes from the two other views, or from “Rule” beside the words of an event.",
+        st.info("No ruling has been made yet. One comes from the other views, or from “Rule” beside the words of an event.",
                 icon=":material/gavel:")  # fmt: skip
         return
-    frame = ruling.table(rulings, _titles(snapshot, {key for said in rulings for key in said.keys}))
+    frame = ruling.table(rulings, _titles(snapshot, tuple(sorted({key for said in rulings for key in said.keys}))))
     chosen = st.dataframe(
-        frame, column_order=list(_MADE), column_config=_MADE, hide_index=True, key=evidence.fresh("rulings"), placeholder="",
+        frame, column_order=list(_MADE), column_config=_MADE, hide_index=True, key=session.fresh("rulings"), placeholder="",
         selection_mode="single-row", on_select="rerun", alt="The rulings that were made, the latest first",
     )["selection"]["rows"]  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -129,11 +129,15 @@ def made(snapshot: Snapshot) -> None:
             return
         by = ruling.author("ruling.author.made")
         row = frame.iloc[chosen[0]]
-        if st.button("Take it back", icon=":material/undo:", disabled=not row["in_force"]):
+        if st.button("Take it back", icon=":material/undo:", disabled=pd.isna(row["in_force"]) or not row["in_force"]):
             ruling.make("withdraw", (str(row["ruling_id"]),), by, "")
 
 
-def _titles(snapshot: Snapshot, keys: set[str]) -> dict[str, str]:
+def _titles(snapshot: Snapshot, keys: tuple[str, ...]) -> dict[str, str]:
     """Return the headlines of events and stories by their keys; a key without one stays as it is."""
-    found = {key: query.event(snapshot, key) or query.story(snapshot, key.partition("#")[0]) for key in keys}
-    return {key: str(said["title"]) for key, said in found.items() if said}
+    return _titles_of(snapshot.version, keys, snapshot)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _titles_of(version: str, keys: tuple[str, ...], _snapshot: Snapshot) -> dict[str, str]:
+    return query.titles(_snapshot, keys)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from spacedash import codebook
+from spacedash import codebook, query
 from spacedash.dashboard import session, wording
 from spacedash.errors import SpacedashError
 from spacedash.extract.dates.calendar import edtf
@@ -21,16 +21,18 @@ from spacedash.schema import EVENT_TYPES
 FIELDS = ("type", "status", "target", "occurred", "budget", "organizations", "destinations", "programs", "vehicles")
 LABELS = {"same": "One event", "different": "Two events", "correct": "Corrected", "reject": "No event", "withdraw": "Withdrawn"}
 _AUTHOR, _KEPT = "ruling.author.kept", "ruling.kept"
+APART = "Kept, but another ruling keeps these events apart. Take that one back first."
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def author(key: str) -> str:
-    """Draw the field for who decides, kept from page to page; return the name."""
+    """Draw the field for who decides, kept from page to page and from field to field; return the name."""
+    state = st.session_state
+    state[key] = state.get(_AUTHOR, "")
     name = st.text_input(
-        "Your name", value=st.session_state.get(_AUTHOR, ""), key=key, max_chars=100, width=220,
+        "Your name", key=key, max_chars=100, width=220, on_change=lambda: state.update({_AUTHOR: state[key]}),
         help="It is kept with each ruling, so that others can ask.",
     )  # fmt: skip
-    st.session_state[_AUTHOR] = str(name).strip()
     return str(name).strip()
 
 
@@ -40,21 +42,26 @@ def make(kind: str, keys: tuple[str, ...], by: str, reason: str, field: str = ""
         st.warning("Put in your name first: a ruling says who made it.", icon=":material/badge:")
         return
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    made = Ruling(kind, keys, reason.strip(), by, now, field, value)
+    archive = session.archive()
     try:
         with st.spinner("Putting the events together again …"):
-            session.archive().rule(Ruling(kind, keys, reason.strip(), by, now, field, value))
+            archive.rule(made)
     except SpacedashError as error:
-        st.error("The ruling was not kept.", icon=":material/report:")
+        kept = made.ruling_id in {ruling.ruling_id for ruling in archive.rulings()}
+        st.error("The ruling is kept, but the pages cannot follow it yet." if kept else "The ruling was not kept.")
         st.text(str(error))
         return
-    st.session_state[_KEPT] = LABELS[kind].lower()
+    apart = kind == "same" and all(query.event(archive.snapshot, key) for key in keys)
+    st.session_state[_KEPT] = APART if apart else f"Kept: {LABELS[kind].lower()}. All pages follow it."
+    session.next_round()
     st.rerun()
 
 
 def say_what_was_ruled() -> None:
     """Say once that the last ruling was kept."""
     if said := st.session_state.pop(_KEPT, None):
-        st.toast(f"Kept: {said}. All pages follow it.", icon=":material/gavel:")
+        st.toast(said, icon=":material/gavel:")
 
 
 def form(event: dict[str, Any]) -> None:
@@ -87,8 +94,10 @@ def _code(options: tuple[str, ...]) -> Callable[[dict[str, Any], str], str]:
 def _when(event: dict[str, Any], field: str) -> When | str | None:
     none = st.checkbox("No date", value=False, key=f"ruling.{field}.none")
     first, second, third = st.columns(3)
+    read = [day for day in (event[f"{field}_start"], event[f"{field}_end"]) if day]
+    bounds = min([EARLIEST, *read]), max([LATEST, *read])
     days = [
-        column.date_input(label, event[f"{field}_{end}"], EARLIEST, LATEST, key=f"ruling.{field}.{end}", disabled=none)
+        column.date_input(label, event[f"{field}_{end}"], *bounds, key=f"ruling.{field}.{end}", disabled=none)
         for column, label, end in ((first, "First day", "start"), (second, "Last day", "end"))
     ]
     place = _place(MODALITIES, event[f"{field}_modality"])
@@ -107,14 +116,18 @@ def _when(event: dict[str, Any], field: str) -> When | str | None:
 def _money(event: dict[str, Any], _: str) -> Money | str | None:
     none = st.checkbox("No budget", value=False, key="ruling.budget.none")
     first, second = st.columns(2)
-    amount = first.number_input(
-        "Amount, in units", 0.0, value=event["budget_amount"], format="%0.0f", key="ruling.budget.amount", disabled=none
+    amount, high = (
+        column.number_input(label, 0.0, value=event[name], format="%0.0f", key=f"ruling.{name}", disabled=none, help=meaning)
+        for column, label, name, meaning in (
+            (first, "Amount, in units", "budget_amount", "1500000 is one and a half million."),
+            (second, "Up to", "budget_amount_high", "The high end of a range; empty without one."),
+        )
     )
     chosen = {}
     for column, label, name, codes, plainly in (
-        (second, "Currency", "currency", tuple(sorted(codebook.load("currencies"))), "USD"),
-        (first, "It is", "qualifier", QUALIFIERS, "exact"),
-        (second, "Paid as", "role", MONEY_ROLES, "other"),
+        (first, "Currency", "currency", tuple(sorted(codebook.load("currencies"))), "USD"),
+        (second, "It is", "qualifier", QUALIFIERS, "exact"),
+        (first, "Paid as", "role", MONEY_ROLES, "other"),
     ):
         place = _place(codes, event[f"budget_{name}"] or plainly)
         chosen[name] = column.selectbox(
@@ -122,7 +135,10 @@ def _money(event: dict[str, Any], _: str) -> Money | str | None:
         )
     if none:
         return None
-    return Money(float(amount), None, **chosen) if amount else ""
+    if amount and high and high < amount:
+        st.warning("The high end of the range lies below its low end.", icon=":material/payments:")
+        return ""
+    return Money(float(amount), float(high) if high else None, **chosen) if amount else ""
 
 
 def _place(codes: tuple[str, ...], code: str | None) -> int:
@@ -146,20 +162,29 @@ _VALUES: dict[str, Callable[[dict[str, Any], str], Any]] = {
 
 
 def table(rulings: tuple[Ruling, ...], titles: dict[str, str]) -> pd.DataFrame:
-    """Return the rulings as rows, the latest first; `titles` names events and stories by their keys."""
+    """Return the rulings as rows, the latest first; `titles` names events and stories by their keys.
+
+    `in_force` is empty for a withdrawal: it is about another ruling, which it names.
+    """
     counted = {ruling.ruling_id for ruling in in_force(rulings)}
+    about = {ruling.ruling_id: "; ".join(titles.get(key, key) for key in ruling.keys) for ruling in rulings}
+    kinds = {ruling.ruling_id: LABELS[ruling.kind] for ruling in rulings}
     rows = [
         {
             "ruling_id": ruling.ruling_id,
             "time": ruling.time[:16].replace("T", " "),
             "author": ruling.author,
             "ruling": LABELS[ruling.kind],
-            "about": "; ".join(titles.get(key, key) for key in ruling.keys),
+            "about": _withdrawn(ruling.keys[0], kinds, about) if ruling.kind == "withdraw" else about[ruling.ruling_id],
             "field": ruling.field or None,
-            "value": plain(ruling.value) or None,
+            "value": (plain(ruling.value) or "none") if ruling.kind == "correct" else None,
             "reason": ruling.reason or None,
-            "in_force": ruling.ruling_id in counted,
+            "in_force": None if ruling.kind == "withdraw" else ruling.ruling_id in counted,
         }
         for ruling in reversed(rulings)
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).astype({"in_force": "boolean"})
+
+
+def _withdrawn(ident: str, kinds: dict[str, str], about: dict[str, str]) -> str:
+    return f"{kinds[ident]}: {about[ident]}" if ident in kinds else ident

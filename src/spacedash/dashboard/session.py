@@ -18,6 +18,7 @@ from spacedash.errors import SpacedashError
 from spacedash.snapshot import Snapshot
 
 CHECK_EVERY = "10s"
+_ROUND = "round"
 ICON = Path(__file__).with_name("icon.svg")
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -59,6 +60,16 @@ def warm_up() -> None:
     gc.freeze()
 
 
+def fresh(key: str) -> str:
+    """Return a widget's key that changes with each round, so that what was clicked before can be clicked again."""
+    return f"{key}.{st.session_state.get(_ROUND, 0)}"
+
+
+def next_round() -> None:
+    """Forget what was clicked: the drawer was closed, or a ruling changed what the tables hold."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
 def stop(error: SpacedashError) -> NoReturn:
     """Show an error as what it is, advice, and end the page."""
     st.error("This cannot be shown now.", icon=":material/report:")
@@ -86,6 +97,6 @@ def _watch(shown: str) -> None:
         return
     if newest != shown:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(":material/fiber_new: New stories have come in.", width="stretch")
+            st.markdown(":material/fiber_new: The data has changed: new stories, or a ruling.", width="stretch")
             if st.button("Show them", type="primary"):
                 st.rerun()

@@ -30,11 +30,12 @@ from spacedash.query.tables import (
     stories_of_event,
     story,
     story_count,
+    titles,
     unsure,
 )
 
 __all__ = [
     "Facets", "Filter", "Summary", "Timeline", "budgets", "by_year", "claims", "count", "disagreements", "event", "events",
     "events_of_story", "evidence", "facets", "perhaps_one", "perhaps_one_count", "slips", "stories", "stories_of_event",
-    "story", "story_count", "summary", "timeline", "unsure", "upcoming",
+    "story", "story_count", "summary", "timeline", "titles", "unsure", "upcoming",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from spacedash.errors import UsageError
 from spacedash.query.filter import Filter
 from spacedash.query.where import having_words, where
+from spacedash.resolve.rulings import founded_by
 from spacedash.schema import EVENTS, STORIES, Table
 from spacedash.snapshot import Snapshot
 
@@ -97,6 +99,21 @@ def evidence(snapshot: Snapshot, of: str | Filter = ALL) -> pd.DataFrame:
         ' ORDER BY event_id, story_id, mention, start, "end", field, value',
         params,
     )
+
+
+def titles(snapshot: Snapshot, keys: Iterable[str]) -> dict[str, str]:
+    """Return the headline for each key of a ruling; keys that mean nothing here are left out.
+
+    It is that of the story, or of the story that founded the event: it stays when events are merged or rejected.
+    """
+    wanted = set(keys)
+    stories = snapshot.rows("SELECT story_id, title FROM stories") if wanted else []
+    return {
+        key: str(title)
+        for story_id, title in stories
+        for key in (str(story_id), *founded_by(str(story_id)))
+        if key in wanted
+    }
 
 
 def story(snapshot: Snapshot, story_id: str) -> dict[str, Any] | None:

@@ -47,6 +47,9 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
     )  # fmt: skip
     for ruling in corrections:
         event = _correct(event, ruling)
+    settled = {ruling.field for ruling in corrections}
+    if event.disagreement and settled:
+        event = replace(event, disagreement=disagree([claim for claim in claims if claim.field not in settled], origins))
     return event
 
 
@@ -120,7 +123,8 @@ def _correct(event: Event, ruling: Ruling) -> Event:
         changed["agencies"] = tuple(filter(is_public, value))
     if ruling.field == "type":
         changed["type_unsure"] = False
-    by = "; ".join(part for part in (event.chosen_by, f"{ruling.field}: {RULE}") if part)
+    others = [part for part in event.chosen_by.split("; ") if part and not part.startswith(f"{ruling.field}: ")]
+    by = "; ".join([*others, f"{ruling.field}: {RULE}"])
     return event if ruling.field == "previous" else replace(event, **changed, chosen_by=by)
 
 

@@ -41,13 +41,16 @@ class Ruling:
             raise UsageError(f"{self.kind!r} is no kind of ruling.", advice=f"Use one of {', '.join(KINDS)}.")
         if len(self.keys) < (2 if self.kind in ("same", "different") else 1):
             raise UsageError(f"A ruling of kind {self.kind!r} names too few reports.", advice="Name all in `keys`.")
+        if self.kind == "withdraw" and len(self.keys) != 1:
+            raise UsageError("A withdrawal names one ruling.", advice="Give the ruling's id as the only key.")
         if self.kind == "correct" and self.field not in (*FIELDS, "title"):
             raise UsageError(f"{self.field!r} is no field to correct.", advice=f"Use one of {', '.join(FIELDS)}.")
 
     @property
     def ruling_id(self) -> str:
         """Return the name of the ruling, by which another one withdraws it."""
-        return stable_id("\n".join(("ruling", self.time, self.kind, *self.keys, self.field, self.author)))
+        said = ("ruling", self.time, self.kind, *self.keys, self.field, str(self.value), self.author, self.reason)
+        return stable_id("\n".join(said))
 
     @property
     def order(self) -> tuple[str, str, tuple[str, ...], str, str]:
@@ -56,9 +59,12 @@ class Ruling:
 
 
 def in_force(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
-    """Return the rulings that were not withdrawn, in their order."""
+    """Return the rulings that were not withdrawn, in their order; a withdrawal can be withdrawn too."""
     said = tuple(rulings)
-    withdrawn = {ruling.keys[0] for ruling in said if ruling.kind == "withdraw"}
+    withdrawn: set[str] = set()
+    for ruling in sorted(said, key=lambda item: item.order, reverse=True):
+        if ruling.kind == "withdraw" and ruling.ruling_id not in withdrawn:
+            withdrawn.add(ruling.keys[0])
     return tuple(ruling for ruling in said if ruling.kind != "withdraw" and ruling.ruling_id not in withdrawn)
 
 
@@ -72,6 +78,12 @@ def event_id_of(founder: Report) -> str:
     return stable_id(report_key(founder))
 
 
+def founded_by(story_id: str, mentions: int = 4) -> tuple[str, ...]:
+    """Return the ids of the events that the first mentions of a story found, or would, and the keys of those mentions."""
+    keys = [f"{story_id}#{index}" for index in range(mentions)]
+    return (*map(stable_id, keys), *keys)
+
+
 def keys_of(report: Report) -> tuple[str, ...]:
     """Return every key under which a ruling can name a report."""
     names = (report_key(report), event_id_of(report))
@@ -79,9 +91,18 @@ def keys_of(report: Report) -> tuple[str, ...]:
 
 
 def unheeded(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
-    """Return the rulings that cannot be heeded, since a report that they name is gone."""
+    """Return the rulings that cannot be heeded, since a report or a ruling that they name is not there."""
+    said = tuple(rulings)
     known = {key for report in reports for key in keys_of(report)}
-    return tuple(ruling for ruling in in_force(rulings) if not known.issuperset(ruling.keys))
+    made = {ruling.ruling_id for ruling in said}
+    counted = {ruling.ruling_id for ruling in in_force(said)}
+
+    def is_lost(ruling: Ruling) -> bool:
+        if ruling.kind == "withdraw":
+            return ruling.keys[0] not in made
+        return ruling.ruling_id in counted and not known.issuperset(ruling.keys)
+
+    return tuple(filter(is_lost, said))
 
 
 def amend(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Report, ...]:
