@@ -83,26 +83,26 @@ def _in_words(event: dict[str, Any]) -> dict[str, str]:
 
 def differing(snapshot: Snapshot, wanted: Filter) -> None:
     """Draw the events about which stories differ; a row opens its claims and the form that settles them."""
-    frame = query.disagreements(snapshot, wanted, limit=MOST_ROWS)
-    if frame.empty:
-        st.info("Of these events no two stories differ without a later one that settles it.", icon=":material/done_all:")
-        return
-    st.caption("Click a row for its claims; under “Rule” you set the value that counts.")
-    _table(frame, _DIFFERING, "differing", "Events about which stories differ")
+    found = query.disagreements(snapshot, wanted, limit=MOST_ROWS)
+    nothing = "Of these events no two stories differ without a later one that settles it."
+    how = "Click a row for its claims; under “Rule” you set the value that counts."
+    _table(found, _DIFFERING, "Events about which stories differ", nothing, how)
 
 
 def close(snapshot: Snapshot, wanted: Filter) -> None:
     """Draw the events whose type was a close decision; a row opens its words and the form that sets it."""
-    frame = query.unsure(snapshot, wanted, limit=MOST_ROWS)
+    found = query.unsure(snapshot, wanted, limit=MOST_ROWS)
+    nothing = "The type of each of these events was decided clearly."
+    how = "Click a row for its words; under “Rule” you confirm the type or set another one."
+    _table(found, _CLOSE, "Events whose type was a close decision", nothing, how)
+
+
+def _table(frame: pd.DataFrame, order: tuple[str, ...], alt: str, nothing: str, how: str) -> None:
     if frame.empty:
-        st.info("The type of each of these events was decided clearly.", icon=":material/done_all:")
+        st.info(nothing, icon=":material/done_all:")
         return
-    st.caption("Click a row for its words; under “Rule” you confirm the type or set another one.")
-    _table(frame, _CLOSE, "close", "Events whose type was a close decision")
-
-
-def _table(frame: pd.DataFrame, order: tuple[str, ...], key: str, alt: str) -> None:
-    drawing.rows(columns.with_words(frame), order, key, alt=alt, height=min(38 + 35 * len(frame), 720))
+    st.caption(how)
+    drawing.rows(columns.with_words(frame), order, "review", alt=alt, height=min(38 + 35 * len(frame), 720))
     if len(frame) == MOST_ROWS:
         st.caption(f"The latest {MOST_ROWS:,} are shown. Narrow the filter for the others.")
 
