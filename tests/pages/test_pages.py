@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 import spacedash
 from spacedash import archive, codebook, query, sources
 from spacedash.dashboard import columns, organizations
+from spacedash.errors import StoreBusy
 from spacedash.resolve import Ruling
 from spacedash.schema import STORIES
 from spacedash.sources import Reading, Rejection
+from spacedash.store import Store
 from spacedash.story import Story
 
 ROOT = Path(__file__).parents[2]
@@ -216,6 +218,23 @@ def test_a_ruling_needs_a_name(own):
     button_of(at, "same.").click().run()
     assert "Put in your name first" in texts(at)
     assert own.rulings() == ()
+
+
+@pytest.mark.parametrize(("kept", "said"), [(False, "was not kept"), (True, "is kept, but the pages cannot follow")])
+def test_a_ruling_that_cannot_be_published_is_advice(own, monkeypatch, kept, said):
+    def fail(self, ruling, wait=30.0):
+        if kept:
+            with Store.open(self.folder) as store:
+                store.add_ruling(ruling)
+        raise StoreBusy("The store is busy.", advice="Try again in a minute.")
+
+    monkeypatch.setattr(archive.Archive, "rule", fail)
+    at = page("review")
+    at.text_input(key="ruling.author.pairs").set_value("A. Reader").run()
+    button_of(at, "same.").click().run()
+    assert not at.exception
+    assert said in at.error[0].value
+    assert "Try again in a minute." in texts(at)
 
 
 def test_two_events_become_one_and_apart_again(own):

@@ -48,14 +48,21 @@ def make(kind: str, keys: tuple[str, ...], by: str, reason: str, field: str = ""
         with st.spinner("Putting the events together again …"):
             archive.rule(made)
     except SpacedashError as error:
-        kept = made.ruling_id in {ruling.ruling_id for ruling in archive.rulings()}
-        st.error("The ruling is kept, but the pages cannot follow it yet." if kept else "The ruling was not kept.")
+        said = "The ruling is kept, but the pages cannot follow it yet." if _is_kept(made) else "The ruling was not kept."
+        st.error(said, icon=":material/report:")
         st.text(str(error))
         return
     apart = kind == "same" and all(query.event(archive.snapshot, key) for key in keys)
     st.session_state[_KEPT] = APART if apart else f"Kept: {LABELS[kind].lower()}. All pages follow it."
     session.next_round()
     st.rerun()
+
+
+def _is_kept(made: Ruling) -> bool:
+    try:
+        return made.ruling_id in {ruling.ruling_id for ruling in session.archive().rulings()}
+    except SpacedashError:
+        return False
 
 
 def say_what_was_ruled() -> None:
