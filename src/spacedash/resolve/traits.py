@@ -6,7 +6,6 @@ nothing to do with two others cannot change whether they are one event.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -23,6 +22,7 @@ from spacedash.resolve.wording import (
     EITHER_WAY,
     FLIGHT_WORDS,
     LANDING_WORDS,
+    LATER_FLIGHT,
     LAUNCH_WORDS,
     RETURN_TO_FLIGHT,
     TEST_WORDS,
@@ -40,11 +40,6 @@ _ONLY_AHEAD = AHEAD_WORDS - EITHER_WAY
 _MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
 FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which a flight that is told as done is that one
 BEYOND = 183  # days after a vehicle's first flight: who plans for later than that plans a later one
-_LATER = re.compile(
-    r" (?:next|second|third|fourth|later|crew|crews|crewed|astronaut|astronauts|customer|customers|payload|satellite|satellites"
-    r"|probe|telescope|mission|missions|cargo|hop|hops|prototype|prototypes|sn ?\d+|flies high) "
-)
-"""Words of a headline that name another flight than the first, what a later one carries, or a test without reaching for orbit."""
 _LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
 
@@ -114,7 +109,7 @@ def read_traits(report: Report) -> Traits:
         parties=frozenset(mention.organizations), firms=_firms(mention, said), ordinal=ordinal,
         returns=any(phrase in said for phrase in RETURN_TO_FLIGHT), is_done=_is_done(mention, said),
         is_named_so=mention.type in ("launch", "landing") or not _MILESTONE_WORDS.isdisjoint(said.split()),
-        says_later=_LATER.search(said) is not None,
+        says_later=LATER_FLIGHT.search(said) is not None,
         says_test=not TEST_WORDS.isdisjoint(said.split()),
         target=_value(mention.target), occurred=_value(mention.occurred), previous=_value(mention.previous),
         budget=_value(mention.budget),

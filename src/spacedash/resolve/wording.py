@@ -24,6 +24,11 @@ FLIGHT_WORDS = (
     re.compile(r" (?P<number>\d{1,3})(?:st|nd|rd|th) (?:test )?(?:flight|launch) "),
     re.compile(rf" (?P<number>{'|'.join(_ORDINALS)}) (?:\w+ )?(?:flight|launch) "),
 )
+# What names another flight than a vehicle's first, what a later one carries, or a test that does not reach for orbit.
+LATER_FLIGHT = re.compile(
+    r" (?:next|second|third|fourth|later|crew|crews|crewed|astronaut|astronauts|customer|customers|payload|satellite|satellites"
+    r"|probe|telescope|mission|missions|cargo|hop|hops|prototype|prototypes|sn ?\d+|flies high) "
+)
 LAUNCH_WORDS = frozenset({
     "launch", "launches", "launched", "launching", "liftoff", "lift", "lifts", "fly", "flies", "flew", "flown",
     "flight", "flights", "debut", "maiden", "blast", "scrub", "scrubbed", "scrubs", "departure", "takeoff", "soars",
