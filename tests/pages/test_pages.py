@@ -237,6 +237,60 @@ def test_a_ruling_that_cannot_be_published_is_advice(own, monkeypatch, kept, sai
     assert "Try again in a minute." in texts(at)
 
 
+def form_of(event):
+    from spacedash.dashboard import ruling
+
+    ruling.form(event)
+
+
+def two_names():
+    from spacedash.dashboard import ruling
+
+    ruling.author("one")
+    ruling.author("other")
+
+
+def filled_in(event, field):
+    at = AppTest.from_function(form_of, args=(event,), default_timeout=60).run()
+    at.selectbox(key="ruling.field").set_value(field).run()
+    at.text_input(key="ruling.author.drawer").set_value("A. Reader").run()
+    return at
+
+
+def set_it(at):
+    next(button for button in at.button if button.label == "Set this value").click().run()
+    assert not at.exception
+
+
+def test_a_range_keeps_its_high_end_when_something_else_is_set(own):
+    every = query.events(own.snapshot)
+    event = query.event(own.snapshot, every[every["budget_amount_high"].notna()]["event_id"].iloc[0])
+    at = filled_in(event, "budget")
+    at.selectbox(key="ruling.budget.role").set_value("prize").run()
+    set_it(at)
+    value = own.rulings()[0].value
+    assert (value.amount, value.amount_high) == (event["budget_amount"], event["budget_amount_high"])
+    assert (value.currency, value.role) == (event["budget_currency"], "prize")
+
+
+def test_a_date_of_another_century_can_be_set_right(own):
+    event = query.event(own.snapshot, query.events(own.snapshot, limit=1)["event_id"][0])
+    far = event | {"target_start": date(2276, 1, 1), "target_end": date(2276, 12, 31), "target_modality": "by"}
+    at = filled_in(far, "target")
+    at.date_input(key="ruling.target.end").set_value(date(2275, 12, 31)).run()
+    assert "lies before the first" in texts(at)
+    at.date_input(key="ruling.target.end").set_value(date(2276, 12, 31)).run()
+    at.date_input(key="ruling.target.start").set_value(date(2026, 1, 1)).run()
+    set_it(at)
+    assert (own.rulings()[0].value.start, own.rulings()[0].value.edtf) == (date(2026, 1, 1), "../2276")
+
+
+def test_the_name_of_who_rules_is_typed_once():
+    at = AppTest.from_function(two_names).run()
+    at.text_input(key="other").set_value("A. Reader").run()
+    assert [field.value for field in at.text_input] == ["A. Reader", "A. Reader"]
+
+
 def test_two_events_become_one_and_apart_again(own):
     before, pairs = query.count(own.snapshot), query.perhaps_one_count(own.snapshot)
     at = page("review")
