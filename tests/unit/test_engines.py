@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from spacedash.bundled import bundled_stories
 from spacedash.engine import dask
 from spacedash.engine.lines import Rejected
 from spacedash.engine.local import label_lines
+from spacedash.errors import UsageError
 
 
 @pytest.fixture
@@ -49,3 +51,14 @@ def test_a_stopped_run_goes_on_where_it_was(stories: Path, tmp_path: Path, monke
     written = b"".join((out / part.output).read_bytes() for part in parts[1:]).splitlines()
     assert written == local_labels(stories)[-len(written) :]
     assert not list(out.glob("*.part"))
+
+
+def test_a_scheduler_that_does_not_answer_is_advice(stories: Path) -> None:
+    settings = pytest.importorskip("dask", reason="the extra [cluster] is not installed").config
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # and nobody listens
+        with settings.set({"distributed.comm.timeouts.connect": "1s"}):
+            for address in (f"tcp://127.0.0.1:{taken.getsockname()[1]}", "somewhere"):
+                with pytest.raises(UsageError, match="no Dask scheduler answered") as told:
+                    dask.run_on_cluster([str(stories)], scheduler=address, output=None)
+                assert told.value.where == f"--scheduler {address}"

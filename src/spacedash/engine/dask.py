@@ -51,16 +51,32 @@ def run_on_cluster(names: list[str], *, scheduler: str | None, output: Path | No
             where="--engine dask",
             advice="Name files or fsspec addresses that its workers can read.",
         )
-    cluster: Any = distributed.Client
     partitions = [part for name in names for part in partitions_of(name)]
     rejected = 0
-    with cluster(scheduler) if scheduler else cluster(processes=True) as client:
+    with _client(distributed.Client, scheduler) as client:
         for labels, refused in _results(client, partitions, output):
             sys.stdout.buffer.write(labels)
             rejected += len(refused)
             for item in refused:
                 print(f"{item.where}: {item.reason}", file=sys.stderr)
     return 3 if rejected else 0
+
+
+def _client(connect: Any, scheduler: str | None) -> Any:
+    try:
+        return connect(scheduler) if scheduler else connect(processes=True)
+    except (OSError, RuntimeError, ValueError) as error:  # a TimeoutError is an OSError
+        if scheduler is None:
+            raise UsageError(
+                f"a cluster could not be started on this machine: {error}",
+                where="--engine dask",
+                advice="Use --engine local with --workers instead.",
+            ) from None
+        raise UsageError(
+            f"no Dask scheduler answered: {error}",
+            where=f"--scheduler {scheduler}",
+            advice="Name one that runs, like tcp://10.0.0.5:8786.",
+        ) from None
 
 
 def partitions_of(name: str) -> list[Partition]:
