@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from spacedash.mention import EventMention, Money, When
 
@@ -45,14 +46,21 @@ class Claim:
     rule: str
 
 
+class Likely(NamedTuple):
+    """Another event that may be the same one, and what the two have in common: a score of `resolve.coreference`."""
+
+    event_id: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One real-world event, resolved from the mentions of one or more stories.
 
     `reports` are its mentions in order of publication, the founding one first; the chosen target, occurrence and budget
     are claims of `claims`, each picked by the rule that `chosen_by` names. `slip_days` is the last said target's end
-    minus the first said one's, in days; None with fewer than two dated targets. `perhaps` are the ids of events that share
-    much with it and may be the same, the likeliest first: for a person to decide. `type_unsure` is set
+    minus the first said one's, in days; None with fewer than two dated targets. `perhaps` are events that share much
+    with it and may be the same, the likeliest first: for a person to decide. `type_unsure` is set
     where the type was a close decision in each report of it.
     """
 
@@ -75,5 +83,5 @@ class Event:
     slip_days: int | None
     disagreement: bool
     chosen_by: str
-    perhaps: tuple[str, ...] = ()
+    perhaps: tuple[Likely, ...] = ()
     type_unsure: bool = False

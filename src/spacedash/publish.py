@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def _build(folder: Path, stories: Iterable[tuple[Story, bool]], events: Sequence
         _fill(connection, "events", (row for row, _ in ordered), digest.update)
         _fill(connection, "claims", chain.from_iterable(claim_rows(event) for _, event in ordered), digest.update)
         _fill(connection, "evidence", chain.from_iterable(evidence_rows(event) for _, event in ordered), digest.update)
+        _fill_pairs(connection, events, digest.update)
         _fill_reports(connection, (event for _, event in ordered))
         derive(connection)
         version = digest.hexdigest()[:12]
@@ -120,6 +122,24 @@ def _fill_reports(connection: duckdb.DuckDBPyConnection, events: Iterable[Event]
     for batch in _batches(pairs):
         event_ids, story_ids = zip(*batch, strict=True)
         _insert(connection, "reports", pa.table({"event_id": pa.array(event_ids), "story_id": pa.array(story_ids)}))
+
+
+def _fill_pairs(connection: duckdb.DuckDBPyConnection, events: Sequence[Event], note: Callable[[bytes], None]) -> None:
+    """Add the pairs of events that are perhaps one: the likeliest first, of equal ones those that were told of last."""
+    told = {event.event_id: max(report.published or date.min for report in event.reports) for event in events}
+    scores: dict[tuple[str, str], float] = {}
+    for event in events:
+        for other, score in event.perhaps:
+            if other in told:
+                pair = min(event.event_id, other), max(event.event_id, other)
+                scores[pair] = max(score, scores.get(pair, 0.0))
+    latest = {pair: -max(told[ident] for ident in pair).toordinal() for pair in scores}
+    connection.execute("CREATE TABLE pairs (one VARCHAR, two VARCHAR, score DOUBLE)")
+    ordered = sorted(scores, key=lambda pair: (-scores[pair], latest[pair], pair))
+    for batch in _batches((one, two, scores[one, two]) for one, two in ordered):
+        note(orjson.dumps(batch))
+        one, two, score = (pa.array(cells) for cells in zip(*batch, strict=True))
+        _insert(connection, "pairs", pa.table({"one": one, "two": two, "score": score}))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, name: str, batch: pa.Table) -> None:

@@ -56,7 +56,7 @@ def event_row(event: Event) -> Row:
         *_when_cells(event.target), *_when_cells(event.occurred), *_money_cells(event.budget),
         list(event.destinations), list(event.sites), list(event.programs), list(event.vehicles),
         year, start, end, first_said, max(said, default=None), len({report.story_id for report in event.reports}),
-        event.origins, event.slip_days, event.disagreement, list(event.perhaps), event.chosen_by or None,
+        event.origins, event.slip_days, event.disagreement, [other.event_id for other in event.perhaps], event.chosen_by or None,
         best.story_id if best else None, best.publisher if best else None, best.url if best else None,
     )  # fmt: skip
 

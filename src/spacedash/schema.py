@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from spacedash.mention import MODALITIES, MONEY_ROLES, QUALIFIERS, STATUSES
 
-VERSION = 3  # of the tables below; a snapshot of another version is built anew from the store
+VERSION = 4  # of the tables below; a snapshot of another version is built anew from the store
 
 EVENT_TYPES = (
     "launch", "landing", "operation", "development", "discovery", "agreement", "contract", "funding", "program",

@@ -2,8 +2,9 @@
 
 A reader opens the version that the pointer names and keeps it while it works; a new version is a new file, so no
 reader is ever locked out or served a mixture. Beside the schema's tables a snapshot holds `names` and `links` (what
-stands in the list columns, sorted by value, for filters and facets), `event_stories`, and `words` (which stories have
-a word): text search comes from the snapshot itself, so that one file serves a dashboard and search and events agree.
+stands in the list columns, sorted by value, for filters and facets), `event_stories`, `pairs` (events that are perhaps
+one, the likeliest first), and `words` (which stories have a word): text search comes from the snapshot itself, so that
+one file serves a dashboard and search and events agree.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacedash import query
 from spacedash.archive import Archive
 from spacedash.errors import UsageError
-from spacedash.event import Event, Report
+from spacedash.event import Event, Likely, Report
 from spacedash.mention import STATUSES
 from spacedash.query import Filter
 from spacedash.resolve import Ruling
@@ -115,20 +115,27 @@ def test_order_and_pages(snapshot: Snapshot) -> None:
         query.events(snapshot, order="year; DROP TABLE events")
 
 
-def test_pairs_that_may_be_one_event_come_once(tmp_path: Path) -> None:
+def test_pairs_that_may_be_one_event_come_once_the_likeliest_first(tmp_path: Path) -> None:
     def resolve(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Event, ...]:
-        likely = {"ev-Luna": ("ev-Rocket", "ev-gone"), "ev-Rocket": ("ev-Luna",), "ev-Probe": ("ev-Luna",)}
+        likely = {
+            "ev-Luna": (Likely("ev-Rocket", 0.8), Likely("ev-gone", 0.7)),
+            "ev-Rocket": (Likely("ev-Luna", 0.8),),
+            "ev-Probe": (Likely("ev-Luna", 0.9),),
+        }
         found = doubles.reader().resolve(reports, rulings)
         return tuple(replace(event, perhaps=likely.get(event.event_id, ())) for event in found)
 
     archive = Archive(tmp_path, replace(doubles.reader(), resolve=resolve))
     archive.ingest(doubles.stories())
+    snapshot = archive.snapshot
     pairs = [("ev-Luna", "ev-Probe"), ("ev-Luna", "ev-Rocket")]
-    assert sorted(query.perhaps_one(archive.snapshot)) == pairs
-    assert query.perhaps_one_count(archive.snapshot) == 2
-    assert [len(query.perhaps_one(archive.snapshot, limit=1, offset=at)) for at in (0, 1, 2)] == [1, 1, 0]
-    assert query.perhaps_one(archive.snapshot, Filter(programs=("Artemis",))) == [("ev-Luna", "ev-Rocket")]
-    assert query.disagreements(archive.snapshot).empty
+    assert query.perhaps_one(snapshot) == pairs
+    assert query.perhaps_one_count(snapshot) == 2
+    assert [query.perhaps_one(snapshot, limit=1, offset=at) for at in (0, 1, 2)] == [pairs[:1], pairs[1:], []]
+    assert query.perhaps_one(snapshot, Filter(programs=("Artemis",))) == pairs[1:]
+    assert query.perhaps_one(snapshot, answered=[("ev-Probe", "ev-Luna"), ("ev-Luna", "ev-gone")]) == pairs[1:]
+    assert query.perhaps_one_count(snapshot, Filter(programs=("Artemis",)), answered=pairs) == 0
+    assert query.disagreements(snapshot).empty
 
 
 def test_facets_count_events_under_the_filter(snapshot: Snapshot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -58,27 +58,34 @@ def _latest(snapshot: Snapshot, wanted: Filter, flag: str, limit: int | None) ->
 
 
 def perhaps_one(
-    snapshot: Snapshot, wanted: Filter = ALL, *, limit: int | None = None, offset: int = 0
+    snapshot: Snapshot,
+    wanted: Filter = ALL,
+    *,
+    answered: Collection[tuple[str, str]] = (),
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[tuple[str, str]]:
-    """Return pairs of ids of events that may be one, each pair once: an event of the filter with its likeliest first."""
-    return [(str(one), str(other)) for one, other, *_ in snapshot.rows(*_pairs(snapshot, wanted, limit, offset))]
+    """Return pairs of ids of events that may be one and of which the filter finds one at least, the likeliest first.
+
+    `answered` are pairs, in either order, that a person has decided since the snapshot was made: they are left out.
+    """
+    statement, params = _pairs(snapshot, wanted, answered)
+    sql = f"SELECT one, two FROM pairs WHERE {statement} ORDER BY rowid LIMIT ? OFFSET ?"
+    return [(str(one), str(two)) for one, two in snapshot.rows(sql, [*params, *_page(limit, offset)])]
 
 
-def perhaps_one_count(snapshot: Snapshot, wanted: Filter = ALL) -> int:
+def perhaps_one_count(snapshot: Snapshot, wanted: Filter = ALL, *, answered: Collection[tuple[str, str]] = ()) -> int:
     """Return how many pairs `perhaps_one` finds."""
-    statement, params = _pairs(snapshot, wanted, None, 0)
-    return int(snapshot.rows(f"SELECT count(*) FROM ({statement})", params)[0][0])
+    statement, params = _pairs(snapshot, wanted, answered)
+    return int(snapshot.rows(f"SELECT count(*) FROM pairs WHERE {statement}", params)[0][0])
 
 
-def _pairs(snapshot: Snapshot, wanted: Filter, limit: int | None, offset: int) -> tuple[str, list[Any]]:
+def _pairs(snapshot: Snapshot, wanted: Filter, answered: Collection[tuple[str, str]]) -> tuple[str, list[Any]]:
     condition, params = where(snapshot, wanted)
-    statement = f"""
-        WITH named AS (SELECT event_id, last_said, unnest(perhaps_same) AS other,
-                              generate_subscripts(perhaps_same, 1) AS place FROM events WHERE {condition})
-        SELECT least(event_id, other) AS one, greatest(event_id, other) AS two, min(place), max(last_said)
-        FROM named WHERE other IN (SELECT event_id FROM events)
-        GROUP BY one, two ORDER BY min(place), max(last_said) DESC NULLS LAST, one, two LIMIT ? OFFSET ?"""
-    return statement, [*params, *_page(limit, offset)]
+    found = f"IN (SELECT event_id FROM events WHERE {condition})"
+    lower, upper = [min(pair) for pair in answered], [max(pair) for pair in answered]
+    open_still = "(one, two) NOT IN (SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]))"
+    return f"(one {found} OR two {found}) AND {open_still}", [*params, *params, lower, upper]
 
 
 def claims(snapshot: Snapshot, of: str | Filter = ALL) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacedash.event import Event, Report
+from spacedash.event import Event, Likely, Report
 from spacedash.resolve.blocks import in_order
 from spacedash.resolve.building import build
 from spacedash.resolve.clusters import cluster, perhaps_one
@@ -36,7 +36,8 @@ def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[
     made = {members[0]: event for members in clusters if (event := _event([traits[place] for place in members], said))}
     for first, others in perhaps_one(clusters, (*pairs.one, *pairs.perhaps), different).items():
         if first in made:
-            made[first] = replace(made[first], perhaps=tuple(made[other].event_id for other in others if other in made))
+            likely = tuple(Likely(made[other].event_id, score) for score, other in others if other in made)
+            made[first] = replace(made[first], perhaps=likely)
     return tuple(made.values())
 
 

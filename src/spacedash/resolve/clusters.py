@@ -79,21 +79,23 @@ def _is_guarded(traits: list[Traits], forest: _Forest, first: int, second: int) 
     )
 
 
-def perhaps_one(clusters: list[list[int]], pairs: Iterable[Pair], different: Links = ()) -> dict[int, list[int]]:
-    """Return for a cluster, by its first position, the first positions of those that are perhaps the same, likeliest first.
+def perhaps_one(
+    clusters: list[list[int]], pairs: Iterable[Pair], different: Links = ()
+) -> dict[int, list[tuple[float, int]]]:
+    """Return for a cluster, by its first position, those that are perhaps the same: score and first position, likeliest first.
 
     `pairs` come best first; clusters that `different` keeps apart are none of them.
     """
     first_of = {position: members[0] for members in clusters for position in members}
     settled = {(first_of[one], first_of[two]) for one, two in different}
-    found: dict[int, list[int]] = {}
-    for _, one, two in pairs:
+    found: dict[int, list[tuple[float, int]]] = {}
+    for score, one, two in pairs:
         first, second = first_of[one], first_of[two]
         if first == second or (first, second) in settled or (second, first) in settled:
             continue
         settled.add((first, second))
         for own, other in ((first, second), (second, first)):
-            found.setdefault(own, []).append(other)
+            found.setdefault(own, []).append((score, other))
     return {own: others[:MOST_PERHAPS] for own, others in found.items()}
 
 
