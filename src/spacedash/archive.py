@@ -115,17 +115,32 @@ class Archive:
             self._read_again(store)
             return self._publish(store)
 
+    def keep_ruling(self, ruling: Ruling, wait: float = 30.0) -> None:
+        """Keep a ruling, also while another process ingests or publishes; what follows from it comes with `catch_up`."""
+        with Store.open(self.folder, wait=wait) as store:
+            store.add_ruling(ruling)
+
     def rule(self, ruling: Ruling, wait: float = 30.0) -> str:
         """Keep a ruling and publish what follows from it; return the snapshot's version."""
-        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
-            store.add_ruling(ruling)
-            self._read_again(store)
-            return self._publish(store)
+        self.keep_ruling(ruling, wait)
+        self.catch_up(wait)
+        return self.snapshot.version
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Return all rulings that were kept, withdrawn ones too, in the order in which they were made."""
         with Store.open(self.folder) as store:
             return store.rulings()
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Return whether all that the record holds is in the snapshot."""
+        with Store.open(self.folder) as store:
+            return is_current(self.snapshots, self._mark(store))
+
+    def catch_up(self, wait: float = 30.0) -> None:
+        """Publish what the record holds and the snapshot does not, if anything; StoreBusy while another process writes."""
+        with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:
+            self._bring_up_to_date(store)
 
     def check(self) -> list[str]:
         """Return what is wrong with the record, the snapshot or their agreement; nothing when all is well."""
@@ -208,6 +223,7 @@ class Archive:
                     self._read(store, kept)
 
     def _publish(self, store: Store) -> str:
+        mark = self._mark(store)  # first: a ruling may come while this goes on, and is for the next time
         reports: list[Report] = []
         relevant: dict[str, bool] = {}
         for story, extraction in store.read():
@@ -215,7 +231,7 @@ class Archive:
             relevant[story.id] = extraction.relevant
         events = self.reader.resolve(reports, store.rulings())
         stories = ((story, relevant[story.id]) for story in store.stories())
-        return publish(self.snapshots, stories, events, mark=self._mark(store))
+        return publish(self.snapshots, stories, events, mark=mark)
 
 
 def open(data: str | Path | None = None, *, reader: Reader | None = None, wait: float = 30.0) -> Archive:  # noqa: A001

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from spacedash import archive as archives
 from spacedash import query
 from spacedash.archive import Archive, IngestReport, Reader
 from spacedash.errors import StoreBusy, StoreDamaged
+from spacedash.event import Event, Report
 from spacedash.lock import writing
 from spacedash.mention import Extraction
 from spacedash.resolve.rulings import Ruling
@@ -189,6 +190,41 @@ def test_a_ruling_is_kept_and_wins(archive: Archive) -> None:
     archive.ingest([replace(story, id="", url=None, publisher="Z") for story in doubles.stories()])
     with Store.open(archive.folder) as store:
         assert store.rulings() == (ruling,)
+
+
+def no_probe(archive: Archive) -> Ruling:
+    probe = archive.snapshot.rows("SELECT story_id FROM stories WHERE title LIKE 'Probe%'")[0][0]
+    return Ruling("reject", (probe,), "no event", "a reader", "2025-07-01T10:00:00Z")
+
+
+def test_a_ruling_is_kept_while_another_process_writes_and_published_after(archive: Archive) -> None:
+    archive.ingest(doubles.stories())
+    with writing(archive.folder, 0):
+        archive.keep_ruling(no_probe(archive), wait=0.1)
+        with pytest.raises(StoreBusy):
+            archive.catch_up(wait=0.1)
+    assert not archive.is_up_to_date
+    assert query.event(archive.snapshot, "ev-Probe")
+    archive.catch_up()
+    assert archive.is_up_to_date
+    assert query.event(archive.snapshot, "ev-Probe") is None
+
+
+def test_a_ruling_that_comes_while_a_snapshot_is_built_is_not_taken_for_published(archive: Archive) -> None:
+    archive.ingest(doubles.stories())
+    late = [no_probe(archive)]
+
+    def resolve(reports: Iterable[Report], rulings: Iterable[Ruling]) -> tuple[Event, ...]:
+        while late:
+            archive.keep_ruling(late.pop())
+        return doubles.resolve(reports, rulings)
+
+    slow = Archive(archive.folder, replace(doubles.reader(), resolve=resolve))
+    slow.publish()
+    assert query.event(slow.snapshot, "ev-Probe")
+    assert not slow.is_up_to_date
+    slow.catch_up()
+    assert query.event(slow.snapshot, "ev-Probe") is None
 
 
 def test_check_names_what_is_wrong(archive: Archive) -> None:
