@@ -1,6 +1,7 @@
 """Every page runs without an error: with the bundled stories, without any, with a filter that finds nothing."""
 
 import shutil
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 import spacedash
 from spacedash import archive, codebook, query, sources
-from spacedash.dashboard import columns, organizations
+from spacedash.dashboard import columns, organizations, ruling, session
 from spacedash.errors import StoreBusy
 from spacedash.resolve import Ruling
 from spacedash.schema import STORIES
 from spacedash.sources import Reading, Rejection
-from spacedash.store import Store
 from spacedash.story import Story
 
 ROOT = Path(__file__).parents[2]
@@ -220,21 +220,44 @@ def test_a_ruling_needs_a_name(own):
     assert own.rulings() == ()
 
 
-@pytest.mark.parametrize(("kept", "said"), [(False, "was not kept"), (True, "is kept, but the pages cannot follow")])
-def test_a_ruling_that_cannot_be_published_is_advice(own, monkeypatch, kept, said):
-    def fail(self, ruling, wait=30.0):
-        if kept:
-            with Store.open(self.folder) as store:
-                store.add_ruling(ruling)
+@pytest.mark.parametrize(
+    ("step", "said"), [("keep_ruling", "was not kept"), ("catch_up", "is kept, but the pages cannot follow")]
+)
+def test_a_ruling_that_cannot_be_kept_or_published_is_advice(own, monkeypatch, step, said):
+    def fail(*_, **__):
         raise StoreBusy("The store is busy.", advice="Try again in a minute.")
 
-    monkeypatch.setattr(archive.Archive, "rule", fail)
+    monkeypatch.setattr(archive.Archive, step, fail)
     at = page("review")
     at.text_input(key="ruling.author.pairs").set_value("A. Reader").run()
     button_of(at, "same.").click().run()
     assert not at.exception
     assert said in at.error[0].value
     assert "Try again in a minute." in texts(at)
+    assert len(own.rulings()) == (step == "catch_up")
+
+
+def test_an_answer_is_taken_at_once_where_publishing_takes_long(own, monkeypatch):
+    may_go_on = threading.Event()
+    catch_up = archive.Archive.catch_up
+    monkeypatch.setattr(archive.Archive, "catch_up", lambda self: may_go_on.wait(60) and catch_up(self))
+    monkeypatch.setattr(ruling, "PATIENCE", 0.05)
+    pairs, events = query.perhaps_one_count(own.snapshot), query.count(own.snapshot)
+    at = page("review")
+    at.text_input(key="ruling.author.pairs").set_value("A. Reader").run()
+    answered = []
+    for answer in ("same.", "different.", "different."):
+        answered.append(button_of(at, answer).key.split(".", 1)[1])
+        button_of(at, answer).click().run()
+        assert not at.exception
+        assert "The pages follow in a moment." in at.toast[0].value
+        assert f"of {pairs - len(answered):,}" in texts(at)
+    assert len(set(answered)) == 3
+    assert query.count(own.snapshot) == events
+    may_go_on.set()
+    assert session.publisher().wait(60)
+    assert session.publisher().problem is None
+    assert query.count(own.snapshot) == events - 1
 
 
 def form_of(event):
@@ -300,6 +323,7 @@ def test_two_events_become_one_and_apart_again(own):
     button_of(at, "same.").click().run()
     assert not at.exception
     (kept,) = own.rulings()
+    assert session.publisher().wait(60)
     assert (kept.kind, set(kept.keys), kept.author, kept.reason) == ("same", {one, two}, "A. Reader", "told twice")
     assert query.count(own.snapshot) == before - 1
     own.rule(Ruling("withdraw", (kept.ruling_id,), "", "A. Reader", "2099-01-01T00:00:00"))

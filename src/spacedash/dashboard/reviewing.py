@@ -12,6 +12,7 @@ from spacedash import query
 from spacedash.dashboard import columns, drawing, evidence, markup, ruling, session, wording
 from spacedash.export import to_csv
 from spacedash.query import Filter
+from spacedash.resolve.rulings import in_force
 from spacedash.snapshot import Snapshot
 
 MOST_ROWS = 1_000  # of a table
@@ -26,7 +27,8 @@ _MADE = {
 
 def pairs(snapshot: Snapshot, wanted: Filter) -> None:
     """Draw the pairs of events that share much, page by page, each with the two answers."""
-    found = query.perhaps_one_count(snapshot, wanted)
+    answered = _answered()
+    found = query.perhaps_one_count(snapshot, wanted, answered=answered)
     if not found:
         st.info("No two of these events look like one.", icon=":material/done_all:")
         return
@@ -37,12 +39,18 @@ def pairs(snapshot: Snapshot, wanted: Filter) -> None:
         )
     pages = -(-found // PAGE)
     page = min(st.session_state.get(key := f"review.{hash(wanted)}", 1), pages)
-    for one, two in query.perhaps_one(snapshot, wanted, limit=PAGE, offset=(page - 1) * PAGE):
+    for one, two in query.perhaps_one(snapshot, wanted, answered=answered, limit=PAGE, offset=(page - 1) * PAGE):
         _pair(snapshot, one, two, by, reason)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         if pages > 1:
             st.pagination(pages, key=key)
         st.caption(f"Pairs {(page - 1) * PAGE + 1:,}–{min(page * PAGE, found):,} of {found:,}")
+
+
+def _answered() -> list[tuple[str, str]]:
+    """Return the pairs that were answered, also since the snapshot was made: each is asked about once."""
+    rulings = in_force(session.archive().rulings())
+    return [(said.keys[0], said.keys[1]) for said in rulings if said.kind in ("same", "different") and len(said.keys) == 2]
 
 
 def _pair(snapshot: Snapshot, one: str, two: str, by: str, reason: str) -> None:

@@ -21,7 +21,8 @@ from spacedash.schema import EVENT_TYPES
 FIELDS = ("type", "status", "target", "occurred", "budget", "organizations", "destinations", "programs", "vehicles")
 LABELS = {"same": "One event", "different": "Two events", "correct": "Corrected", "reject": "No event", "withdraw": "Withdrawn"}
 _AUTHOR, _KEPT = "ruling.author.kept", "ruling.kept"
-APART = "Kept, but another ruling keeps these events apart. Take that one back first."
+APART = "But another ruling keeps these events apart. Take that one back first."
+PATIENCE = 1.0  # seconds that a page waits for what follows from a ruling: enough for some thousand stories
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -37,32 +38,39 @@ def author(key: str) -> str:
 
 
 def make(kind: str, keys: tuple[str, ...], by: str, reason: str, field: str = "", value: Any = None) -> None:
-    """Keep a ruling, publish what follows from it and start the page again; without a name say what is missing."""
+    """Keep a ruling, have published what follows from it and start the page again; without a name say what is missing."""
     if not by:
         st.warning("Put in your name first: a ruling says who made it.", icon=":material/badge:")
         return
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
-    made = Ruling(kind, keys, reason.strip(), by, now, field, value)
-    archive = session.archive()
     try:
-        with st.spinner("Putting the events together again …"):
-            archive.rule(made)
+        session.archive().keep_ruling(Ruling(kind, keys, reason.strip(), by, now, field, value))
     except SpacedashError as error:
-        said = "The ruling is kept, but the pages cannot follow it yet." if _is_kept(made) else "The ruling was not kept."
-        st.error(said, icon=":material/report:")
-        st.text(str(error))
+        _say_why("The ruling was not kept.", error)
         return
-    apart = kind == "same" and all(query.event(archive.snapshot, key) for key in keys)
-    st.session_state[_KEPT] = APART if apart else f"Kept: {LABELS[kind].lower()}. All pages follow it."
+    publisher = session.publisher()
+    patience = 0 if publisher.is_busy else PATIENCE
+    publisher.ask()
+    with st.spinner("Putting the events together again …"):
+        followed = publisher.wait(patience)
+    if followed and publisher.problem:
+        _say_why("The ruling is kept, but the pages cannot follow it yet.", publisher.problem)
+        return
+    st.session_state[_KEPT] = f"Kept: {LABELS[kind].lower()}. {_what_became(kind, keys, followed)}"
     session.next_round()
     st.rerun()
 
 
-def _is_kept(made: Ruling) -> bool:
-    try:
-        return made.ruling_id in {ruling.ruling_id for ruling in session.archive().rulings()}
-    except SpacedashError:
-        return False
+def _what_became(kind: str, keys: tuple[str, ...], followed: bool) -> str:
+    if not followed:
+        return "The pages follow in a moment."
+    apart = kind == "same" and all(query.event(session.archive().snapshot, key) for key in keys)
+    return APART if apart else "All pages follow it."
+
+
+def _say_why(what: str, error: Exception) -> None:
+    st.error(what, icon=":material/report:")
+    st.text(str(error))
 
 
 def say_what_was_ruled() -> None:

@@ -14,6 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from spacedash import archive as archives
 from spacedash import query
 from spacedash.archive import Archive
+from spacedash.dashboard.publishing import Publisher
 from spacedash.errors import SpacedashError
 from spacedash.snapshot import Snapshot
 
@@ -46,6 +47,16 @@ def archive() -> Archive:
 @st.cache_resource(show_spinner="Reading the stories …")
 def _opened(folder: str | None) -> Archive:
     return archives.open(folder)
+
+
+def publisher() -> Publisher:
+    """Return what brings that archive up to date behind the pages: one for all sessions."""
+    return _publisher(os.environ.get("SPACEDASH_DATA") or None)
+
+
+@st.cache_resource(show_spinner=False)
+def _publisher(folder: str | None) -> Publisher:
+    return Publisher(_opened(folder))
 
 
 @st.cache_resource(show_spinner="Reading the stories …")
@@ -90,7 +101,9 @@ def _come_in_by_the_door() -> None:
 
 @st.fragment(run_every=CHECK_EVERY)
 def _watch(shown: str) -> None:
-    """Say when another version was published than the one on this page."""
+    """Say when another version was published than the one on this page; try again where that failed."""
+    if publisher().problem:
+        publisher().ask()
     try:
         newest = archive().snapshot.version
     except SpacedashError:
