@@ -49,10 +49,11 @@ def find_pairs(traits: list[Traits]) -> Pairs:
         one, two = traits[first], traits[second]
         if contradict(one, two):
             continue
-        score = round(_agreement(one, two), 3)  # sums of tenths, free of the last binary digits
+        subject, news = _subject_score(one, two), _news_score(one, two)
+        score = round(_agreement(one, two, subject, news), 3)  # sums of tenths, free of the last binary digits
         if score >= ENOUGH:
             found.one.append((score, first, second))
-        elif (score := round(max(score, _common_ground(one, two)), 3)) >= PERHAPS:
+        elif (score := round(max(score, _common_ground(one, two, subject, news)), 3)) >= PERHAPS:
             found.perhaps.append((score, first, second))
     for pairs in found:
         pairs.sort(key=lambda pair: (-pair[0], traits[pair[2]].day - traits[pair[1]].day, pair[1], pair[2]))
@@ -63,24 +64,26 @@ def score_pair(one: Traits, two: Traits) -> float:
     """Return how strongly two reports agree; 0 when they contradict each other or are no candidates."""
     if one.key > two.key:
         one, two = two, one
-    return 0.0 if contradict(one, two) else _agreement(one, two)
+    return 0.0 if contradict(one, two) else _agreement(one, two, _subject_score(one, two), _news_score(one, two))
 
 
-def _common_ground(one: Traits, two: Traits) -> float:
+def _common_ground(one: Traits, two: Traits, subject: float, news: float) -> float:
     """Return what two reports share, whatever else would have to be so for them to be one event: a person may know."""
-    news = _news_score(one, two) + _score_of_time(days_apart(one, two)) + max(_score_of_dates(one, two), -OTHER_DATE)
-    return _subject_score(one, two) + news - (0.0 if one.milestone == two.milestone else OTHER_MILESTONE)
+    rest = news + _score_of_time(days_apart(one, two)) + max(_score_of_dates(one, two), -OTHER_DATE)
+    return subject + rest - (0.0 if one.milestone == two.milestone else OTHER_MILESTONE)
 
 
-def _agreement(one: Traits, two: Traits) -> float:
-    """Return how strongly two reports agree that do not contradict each other; `one` is the earlier."""
+def _agreement(one: Traits, two: Traits, subject: float, news: float) -> float:
+    """Return how strongly two reports agree that do not contradict each other; `one` is the earlier.
+
+    `subject` is what the things that both are about weigh, `news` what else they share.
+    """
     if one.report.text_key == two.report.text_key and one.report.index == two.report.index:
         return COPY
-    subject = _subject_score(one, two)
     if one.milestone != two.milestone:
-        return _score_across(one, two, subject)
+        return _score_across(one, two, subject, news)
     if one.milestone not in ONCE and one.milestone != OPEN:
-        return _score_of_news(one, two, subject)
+        return _score_of_news(one, two, subject, news)
     apart = days_apart(one, two)
     if subject < _LASTING and one.milestone == "launch" and apart > 1 and not _same_day(one, two):
         return 0.0
@@ -89,23 +92,23 @@ def _agreement(one: Traits, two: Traits) -> float:
         return 0.0
     dates = _score_of_dates(one, two)
     dates = max(dates, 0.0) if subject >= _CERTAIN else dates
-    return subject + _news_score(one, two) + _score_of_time(apart) + dates
+    return subject + news + _score_of_time(apart) + dates
 
 
-def _score_of_news(one: Traits, two: Traits, subject: float) -> float:
+def _score_of_news(one: Traits, two: Traits, subject: float, news: float) -> float:
     """Return the score of two findings, operations or the like: of one craft there is a new one every week."""
     apart = days_apart(one, two)
     if subject >= _CERTAIN and one.target and two.target and apart <= OPERATION_DAYS:
         return subject + _score_of_dates(one, two)  # an arrival, a docking, whose day moves
     if apart > NEWS_DAYS or not _told_alike(one, two):
         return 0.0
-    return min(subject, OF_NEWS) + _news_score(one, two) + _score_of_time(apart)
+    return min(subject, OF_NEWS) + news + _score_of_time(apart)
 
 
-def _score_across(one: Traits, two: Traits, subject: float) -> float:
+def _score_across(one: Traits, two: Traits, subject: float, news: float) -> float:
     """Return the score of two reports whose milestones differ: one is vague, or another reading of the same news."""
     apart = days_apart(one, two)
-    rest = _news_score(one, two) + _score_of_time(apart)
+    rest = news + _score_of_time(apart)
     if subject >= _CERTAIN and _is_vague(one, two):
         return subject + rest
     if apart > SAME_DAY_TYPES or not _told_alike(one, two):
