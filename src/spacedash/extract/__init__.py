@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VERSION", "extract"]
 
-VERSION = "3"
+VERSION = "4"
 """Of what extraction reads: a store reads its stories again when it changes."""
 
 

@@ -10,7 +10,7 @@ from spacedash.codebook import load
 from spacedash.extract.money_context import currency_of_symbol, is_sterling, qualifier_before, role_of
 from spacedash.extract.money_number import AFTER_SYMBOL, BEFORE_WORD, spelled, worth
 from spacedash.extract.money_words import BY_COUNTRY, BY_NATION, DEFAULT, SINGULAR
-from spacedash.extract.scan import Hit
+from spacedash.extract.scan import Hit, fold
 from spacedash.mention import LeftOut, Mention, Money
 
 RULES = ("symbol before the number", "code before the number", "currency after the number")
@@ -55,6 +55,11 @@ def literals() -> Iterator[tuple[str, Any]]:
     yield from ((word, ("shared word", word)) for word in _WORDS)
 
 
+def signs() -> set[str]:
+    """Return the symbols and codes, folded: they are also printed without a space before their number ("Rs500 crore")."""
+    return {fold(literal) for literal, (kind, _) in literals() if kind in ("symbol", "shared", "code")}
+
+
 def find_money(content: str, folded: str, hits: Sequence[Hit], country: str | None) -> Amounts:
     """Return every amount of the text. `country` is the publisher's: it says what a bare "$" or "¥" is.
 
@@ -92,7 +97,7 @@ def _forward(folded: str, start: int, end: int, kind: str, code: str, country: s
     match = AFTER_SYMBOL.match(folded, end)
     if match is None or (code == "$" and start and folded[start - 1].isalpha()):
         return None
-    if kind == "code" and code in _CODES_THAT_ARE_WORDS and not match["scale"]:
+    if not match["scale"] and _needs_scale(folded, end, kind, code, match):
         return None
     currency = currency_of_symbol(code, folded, country) if kind == "shared" else code
     if currency is None:
@@ -103,6 +108,13 @@ def _forward(folded: str, start: int, end: int, kind: str, code: str, country: s
         currency = _DOLLARS_AFTER.get(tail, currency)
     rule = RULES[1] if kind == "code" else RULES[0]
     return _Read(low, high, currency, start, end, rule)
+
+
+def _needs_scale(folded: str, end: int, kind: str, code: str, match: re.Match[str]) -> bool:
+    """Return whether letters before a number are a currency only where it is a large one ("COP26" is none)."""
+    if kind == "code" and code in _CODES_THAT_ARE_WORDS:
+        return True
+    return code != "rs" and folded[end - 1].isalpha() and folded[end].isdigit() and "," not in match["low"]
 
 
 def _range(folded: str, start: int, match: re.Match[str]) -> tuple[float, float | None, int]:

@@ -19,6 +19,8 @@ AFTER_SYMBOL = re.compile(
 )
 """The number after a symbol or code ("$1.2 billion", "€10m-€12m"), with the high end of a range."""
 _WORDS = "|".join(word.replace(" ", "[ ]") for word in sorted(SPELLED, key=len, reverse=True))
+_UNITS = "|".join(word for word, value in SPELLED.items() if value in range(1, 10) and word != "a")
+_TENS = "|".join(word for word, value in SPELLED.items() if value in range(20, 100, 10))
 _NATIONS = "|".join(
     (
         r"u\.s\.", "us", "american", "australian", "canadian", "new[ ]zealand", "singapore", "hong[ ]kong", "taiwan", "swiss",
@@ -28,21 +30,25 @@ _NATIONS = "|".join(
     )
 )  # fmt: skip
 BEFORE_WORD = re.compile(
-    rf"""(?P<low>{_NUMBER}|(?<![a-z])(?:(?:{_WORDS})(?:[ -]point(?:[ -](?:zero|{_WORDS}))+)?))
+    rf"""(?P<low>{_NUMBER}|(?<![a-z])(?:(?:(?:{_TENS})[ -](?:{_UNITS})|{_WORDS})
+    (?:[ -]point(?:[ -](?:zero|{_WORDS}))+|[ -]and[ -]a[ -]half)?))
     (?:[ -](?P<scale1>{_SCALE}))?(?:[ ]?(?P<join>-|to|and|or)[ ]?(?P<high>{_NUMBER}))?(?:[ -]?(?P<scale>{_SCALE}))?[ -]
     (?P<nation>(?:{_NATIONS})[ ])?$""",
     re.VERBOSE,
 )
 """The number before a currency's word ("530 billion won", "one-point-five trillion"), with the high end of a range."""
+_HALF = " and a half"
 _DIGITS = {"zero": 0} | {word: int(value) for word, value in SPELLED.items() if value in range(1, 10)}
 
 
 def spelled(text: str, scale: str | None) -> float:
-    """Return the worth of a number in figures or in words ("one point five")."""
+    """Return the worth of a number in figures or in words ("one point five", "thirty-five", "two and a half")."""
     if text[0].isdigit():
         return worth(text, scale)
-    whole, _, fraction = text.replace("-", " ").partition(" point ")
-    number = SPELLED.get(whole, 1.0)
+    words = text.replace("-", " ")
+    whole, _, fraction = words.removesuffix(_HALF).partition(" point ")
+    number = SPELLED.get(whole) or sum(SPELLED.get(word, 0.0) for word in whole.split())
+    number += 0.5 if words.endswith(_HALF) else 0.0
     if fraction:
         number += float("0." + "".join(str(_DIGITS.get(digit, 0)) for digit in fraction.split()))
     return number * SCALES[scale] if scale else number

@@ -29,7 +29,8 @@ def lexicon() -> Lexicon:
         "organizations": merge(organizations.literals()), "dates": merge(dates.literals()), "money": merge(money.literals()),
         "destinations": merge(destinations.literals()), "programs": merge(programs.literals()), "cues": merge(tense.literals()),
     }  # fmt: skip
-    return Lexicon(literals, inside={"programs": ("destinations", "organizations"), "organizations": ("destinations",)})
+    inside = {"programs": ("destinations", "organizations"), "organizations": ("destinations",)}
+    return Lexicon(literals, inside, money.signs())
 
 
 @cache

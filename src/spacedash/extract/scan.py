@@ -48,6 +48,8 @@ a bracket bounds a word and "Artemis-2" is "Artemis 2"."""
 _TABLE = bytes(byte if byte in _KEPT else 0x20 for byte in range(256))
 _IN_WORD = bytes(int(chr(byte).isalnum()) for byte in range(256))
 
+_ALONE, _BEFORE_NUMBERS = 1, 2  # what may follow a literal that ends in a letter or digit: no other one, or a digit
+
 _Reading = tuple[int, int, int, Any]  # dimension, where its words begin and end inside the literal, what they stand for
 
 
@@ -69,10 +71,14 @@ class Lexicon:
     gives that one too, for the dimensions in `inside`.
 
     A literal that begins with a letter or digit is sought with the space before it, so that it is found at the beginning
-    of a word only: most of what short names would hit otherwise is the inside of longer words.
+    of a word only: most of what short names would hit otherwise is the inside of longer words. It must also end at the end
+    of a word, but one of `signs` may be printed without a space before a number ("Rs500").
     """
 
-    def __init__(self, literals: Mapping[str, Mapping[str, Any]], inside: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(
+        self, literals: Mapping[str, Mapping[str, Any]], inside: Mapping[str, tuple[str, ...]] | None = None,
+        signs: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         self.dimensions = tuple(literals)
         merged: dict[bytes, list[_Reading]] = {}
         for number, dimension in enumerate(self.dimensions):
@@ -86,8 +92,12 @@ class Lexicon:
         for sought in [sought for sought in merged if not sought.strip()]:
             raise ValueError(f"a literal of {merged[sought][0][3]!r} has no byte in the scan: add its sign to _SYMBOLS")
         self._number = {sought: number for number, sought in enumerate(merged)}
+        before_numbers = {_sought(sign) for sign in signs}
         self._entries = tuple([
-            (int(sought[0] != 0x20), bool(_IN_WORD[sought[-1]]), self._shorter(sought) is not None, tuple(readings))
+            (
+                int(sought[0] != 0x20), _IN_WORD[sought[-1]] and (_BEFORE_NUMBERS if sought in before_numbers else _ALONE),
+                self._shorter(sought) is not None, tuple(readings),
+            )
             for sought, readings in merged.items()
         ])  # fmt: skip
         self._automaton = BytesAhoCorasick(
@@ -105,7 +115,7 @@ class Lexicon:
         data = b" %b " % _scannable(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(data):
             unspaced, word_end, shortens, readings = entries[index]
-            if word_end and in_word[data[end]]:
+            if word_end and in_word[data[end]] and not (word_end == _BEFORE_NUMBERS and 0x30 <= data[end] <= 0x39):
                 if not shortens or (shorter := self._shorter(data[start:end])) is None:
                     continue
                 readings = entries[shorter][3]
