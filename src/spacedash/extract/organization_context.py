@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacedash.extract.organization_words import (
     ACTING_AT,
+    COMPANIES,
     COMMON_PHRASES,
     COMPANY_AFTER,
     COMPANY_BEFORE,
@@ -119,9 +120,11 @@ def is_part_of_name(content: str, start: int) -> bool:
 
 
 def _settles_company(content: str, folded: str, start: int, end: int, craft: bool) -> bool:
-    previous = folded[max(0, start - 26) : start].rsplit(None, 1)[-1:]
-    before = previous[0] if previous else ""
+    previous = folded[max(0, start - 40) : start].replace(" such as", " like").split()[-2:]
+    before = previous[-1] if previous else ""
     if before.endswith("-based") or before in SORTS_OF_COMPANY:
+        return True
+    if before in ("like", "including") and previous[0].rstrip(",") in COMPANIES:
         return True
     if before in NO_COMPANY_BEFORE or (before not in COMPANY_BEFORE and is_part_of_name(content, start)):
         return False

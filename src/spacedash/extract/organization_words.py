@@ -30,6 +30,12 @@ COMPANY_BEFORE = frozenset({
     "because", "but", "co-founds", "founds", "operators", "providers", "makers", "specialist", "unicorn",
 })  # fmt: skip
 
+# Words before "like", "such as" and "including" that make what follows companies' names.
+COMPANIES = frozenset({
+    "companies", "firms", "startups", "start-ups", "operators", "providers", "rivals", "giants", "contractors", "competitors",
+    "players", "manufacturers", "makers", "suppliers", "builders", "developers", "corporations", "businesses",
+})  # fmt: skip
+
 # Words that stand after a company's name: what companies do, are and own.
 COMPANY_AFTER = frozenset({
     "said", "says", "announced", "announces", "raises", "raised", "secures", "secured", "wins", "won", "plans",

@@ -194,10 +194,17 @@ def _by_the_text(
     if not found or printed != first.printed:
         return None
     between = content[found[-1].end : start]
-    following = content[end : end + 2].strip()[:1]
-    if first.kind == "company" and between in (", ", ", and ", " and ") and not following.isalnum() and following not in "'’-":
+    if first.kind == "company" and between in (", ", ", and ", " and ") and _ends_or_goes_on(content, end):
         return first
     return first if first.acronym and between == "/" and content[end : end + 1] != "/" else None
+
+
+def _ends_or_goes_on(content: str, end: int) -> bool:
+    """Return whether a name in a list is all of its item: no other word belongs to it ("Planet", not "Planet Earth")."""
+    following = content[end : end + 2].strip()[:1]
+    if content.startswith((" and ", " or "), end):
+        return content[content.find(" ", end + 1) + 1 :][:1].isupper()
+    return not following.isalnum() and following not in "'’-"
 
 
 def _why_not(

@@ -90,6 +90,7 @@ _CUES_BEFORE = frozenset({
     "module", "named", "called", "dubbed", "nasa's", "esa's", "jaxa's", "isro's", "china's", "europe's", "agency's", "spacex's",
     "spacex", "boeing's",
 })  # fmt: skip
+_COMPARED_AFTER = ("-type", "-like", "-style", "-class")  # "a GPS-type satellite" is none of GPS
 _NEIGHBORS = re.compile(r"[a-z'\-]+")
 
 
@@ -137,7 +138,7 @@ def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
 
 
 def _is_named(content: str, folded: str, start: int, end: int, named: Named, settled: set[str]) -> bool:
-    if not _printed(content, start, end, named):
+    if not _printed(content, start, end, named) or folded.startswith(_COMPARED_AFTER, end):
         return False
     return not named.ambiguous or named.name in settled or _settles(content, folded, start, end, named)
 

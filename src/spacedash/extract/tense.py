@@ -63,9 +63,13 @@ _PAST = (
     "got", "last", "previous", "previously", "earlier", "originally", "said", "told", "returned", "marked", "orbited",
     "traveled", "departed", "inaugurated", "incorporated", "enacted", "recorded",
 )  # fmt: skip
+_OF_PLANS = (
+    "announced", "unveiled", "revealed", "released", "published", "laid out", "outlined", "detailed", "described", "presented",
+    "disclosed", "confirmed", "approved", "shared", "submitted", "set out", "discussed",
+)  # fmt: skip
 REPORTING = frozenset({
     "said", "told", "announced", "wrote", "revealed", "testified", "published", "released", "unveiled",
-    "announced plans", "unveiled plans", "revealed plans", "released plans", "published plans",
+    *(f"{verb} {noun}" for verb in _OF_PLANS for noun in ("plans", "a plan", "its plan", "its plans")),
 })  # fmt: skip
 """Past verbs that date the report, not what it says is to come."""
 _WEAK = frozenset({"extended", "extend", "extends", "moved", "committed", "promised", "proposed", "pushed", "launches"})

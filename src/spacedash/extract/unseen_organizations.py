@@ -30,6 +30,7 @@ _AFTER = (
     "rocket maker", "rocket builder", "launch startup", "space startup", "newspace company", "ceo of", "chief executive of",
     "chief executive officer of", "co-founder of", "cofounder of", "founder of", "led by investor", "ceo at",
 )  # fmt: skip
+_OFFICES = ("ceo of", "ceo at")
 _LEGAL = ("inc", "inc.", "corp", "corp.", "corporation", "llc", "ltd", "ltd.", "gmbh", "b.v.", "pty", "oyj")
 _SUFFIXES = (
     "aerospace", "technologies", "dynamics", "robotics", "industries", "ventures", "capital", "photonics", "labs",
@@ -55,7 +56,7 @@ _SEAT = re.compile(
     re.VERBOSE,
 )
 _BEFORE_NAME = re.compile(r"(?P<name>(?:[A-Z][\w&'’\-]*[ ]){1,3})$")
-_UNIVERSITY_OF = re.compile(r" (?:of|for) (?P<rest>(?:the )?[A-Z][\w'’\-]+(?:(?: and| of| for| at)? [A-Z][\w'’\-]+){0,4})")
+_UNIVERSITY_OF = re.compile(r" (?:of|for) (?P<rest>(?:the )?(?:St\. |Mt\. )?[A-Z][\w'’\-]+(?:(?: and| of| for| at)? [A-Z][\w'’\-]+){0,4})")
 _INSTITUTION_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w'’\-.]+ (?:of |for |and )?){1,4})$")
 _NO_INSTITUTION_AFTER = (
     "innovation",
@@ -150,8 +151,8 @@ def _mention(content: str, start: int, name: str, rule: str) -> Mention[str] | N
 
 
 def _after(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
-    if folded[start:end] in SORTS_OF_COMPANY and content[start].isupper():
-        return None  # "Startup Companies", a title
+    if content[content.rfind(" ", start, end) + 1].isupper() and folded[start:end] not in _OFFICES:
+        return None  # "Startup Companies", "Rocket Maker Declares": a title
     match = _AFTER_NAME.match(content, end)
     return _mention(content, match.start("name"), match["name"], "name after a word for a company") if match else None
 

@@ -12,6 +12,7 @@ from spacedash.extract.tense import FUTURE, PAST, REPLACED, Tenses
 
 OPENS = 4  # code points: a date that begins so near the start of its sentence opens it
 VERB_REACH = 90  # code points after a date that opens its sentence, in which the verb is looked for
+DONE_WORDS = 2  # words after a date within sentence in which a verb in the past says that it is over
 _MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "could", "should", "may"})
 _PAST_VERBS = frozenset({
     "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
@@ -55,7 +56,7 @@ class Surroundings:
         tense = self.tenses.at(start, expression.end, left, right)
         if expression.start - left < OPENS and left < right:
             return self._opening(expression.end, right) or tense
-        return tense
+        return tense or self._done_after(expression.end, right)
 
     def planned_before(self, expression: Expression) -> bool:
         """Return whether words before the date in its sentence, or the verb after one that opens it, look ahead."""
@@ -85,6 +86,11 @@ class Surroundings:
         left, right = self.sentences.at(0)
         return self.tenses.at(right, right, left, right + 1) == FUTURE
 
+    def _done_after(self, end: int, right: int) -> int:
+        """Return PAST where a verb in the past follows a date that no other word places ("this morning successfully docked")."""
+        words = self.folded[end : min(right, end + VERB_REACH)].split()[:DONE_WORDS]
+        return PAST if any(_is_past(word) for word in words) else 0
+
     def _opening(self, end: int, right: int) -> int:
         """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
         words = self.folded[end : min(right, end + VERB_REACH)].split()[:12]
@@ -93,9 +99,13 @@ class Surroundings:
         for word in words:
             if word in _MODALS:
                 return FUTURE
-            if (word.endswith("ed") and len(word) > 4) or word in _PAST_VERBS:
+            if _is_past(word):
                 return PAST
         return 0
+
+
+def _is_past(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 4) or word in _PAST_VERBS
 
 
 def role_and_modality(read: Read, around: Surroundings, reference: date | None) -> tuple[str, str]:
