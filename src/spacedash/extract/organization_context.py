@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from spacedash.extract.organization_words import (
     ACTING_AT,
-    COMPANIES,
     COMMON_PHRASES,
+    COMPANIES,
     COMPANY_AFTER,
     COMPANY_BEFORE,
     NO_COMPANY_BEFORE,

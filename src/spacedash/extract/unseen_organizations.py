@@ -56,7 +56,9 @@ _SEAT = re.compile(
     re.VERBOSE,
 )
 _BEFORE_NAME = re.compile(r"(?P<name>(?:[A-Z][\w&'’\-]*[ ]){1,3})$")
-_UNIVERSITY_OF = re.compile(r" (?:of|for) (?P<rest>(?:the )?(?:St\. |Mt\. )?[A-Z][\w'’\-]+(?:(?: and| of| for| at)? [A-Z][\w'’\-]+){0,4})")
+_UNIVERSITY_OF = re.compile(
+    r" (?:of|for) (?P<rest>(?:the )?(?:St\. |Mt\. )?[A-Z][\w'’\-]+(?:(?: and| of| for| at)? [A-Z][\w'’\-]+){0,4})"
+)
 _INSTITUTION_BEFORE = re.compile(r"(?P<name>(?:[A-Z][\w'’\-.]+ (?:of |for |and )?){1,4})$")
 _NO_INSTITUTION_AFTER = (
     "innovation",

@@ -12,11 +12,19 @@ from spacedash.extract.tense import FUTURE, PAST, REPLACED, Tenses
 
 OPENS = 4  # code points: a date that begins so near the start of its sentence opens it
 VERB_REACH = 90  # code points after a date that opens its sentence, in which the verb is looked for
-DONE_WORDS = 2  # words after a date within sentence in which a verb in the past says that it is over
+DONE_AFTER = 2  # words after a date within a sentence among which a verb in the past says that it is over
+DONE_BEFORE = 9  # words before a day
+_SINGLE_DAYS = frozenset({"day", "weekday", "day_away"})
 _MODALS = frozenset({"will", "would", "plans", "aims", "expects", "is", "are", "could", "should", "may"})
 _PAST_VERBS = frozenset({
     "was", "were", "had", "said", "told", "made", "took", "won", "sent", "flew", "gave", "began", "saw", "held", "met",
 })  # fmt: skip
+_NO_VERBS = frozenset({
+    "united", "based", "unmanned", "manned", "crewed", "uncrewed", "hundred", "speed", "named", "proposed", "limited", "advanced",
+    "related", "used", "called", "indeed", "exceed", "proceed", "succeed", "expected", "planned", "scheduled",
+    "classified", "unclassified", "integrated", "distributed", "allied", "applied", "chartered", "retired",
+})  # fmt: skip
+"""Words in -ed that are nouns or tell what a thing is."""
 _CHOSEN = frozenset({"set", "named", "chosen", "picked", "proposed", "confirmed", "fixed", "scheduled", "eyed", "targeted"})
 """Participles after a date that opens its sentence: it is what they are about ("July 9 named as launch day")."""
 _TAKEN_UNTIL = ("booked ", "booked out ", "booked up ", "booked solid ", "sold out ", "fully booked ")  # before "until 2028"
@@ -56,7 +64,7 @@ class Surroundings:
         tense = self.tenses.at(start, expression.end, left, right)
         if expression.start - left < OPENS and left < right:
             return self._opening(expression.end, right) or tense
-        return tense or self._done_after(expression.end, right)
+        return tense or self._told_as_done(expression, left, right)
 
     def planned_before(self, expression: Expression) -> bool:
         """Return whether words before the date in its sentence, or the verb after one that opens it, look ahead."""
@@ -86,10 +94,16 @@ class Surroundings:
         left, right = self.sentences.at(0)
         return self.tenses.at(right, right, left, right + 1) == FUTURE
 
-    def _done_after(self, end: int, right: int) -> int:
-        """Return PAST where a verb in the past follows a date that no other word places ("this morning successfully docked")."""
-        words = self.folded[end : min(right, end + VERB_REACH)].split()[:DONE_WORDS]
-        return PAST if any(_is_past(word) for word in words) else 0
+    def _told_as_done(self, expression: Expression, left: int, right: int) -> int:
+        """Return PAST where a verb in the past stands before a day, or right after a date, that no other word places.
+
+        "JAXA reached a milestone on Sunday", "this morning successfully docked".
+        """
+        after = self.folded[expression.end : min(right, expression.end + VERB_REACH)].split()[:DONE_AFTER]
+        before = []
+        if expression.kind in _SINGLE_DAYS and expression.modality == "on":
+            before = self.folded[max(left, expression.start - VERB_REACH) : expression.start].split()[-DONE_BEFORE:]
+        return PAST if any(_is_past(word) for word in (*after, *before)) else 0
 
     def _opening(self, end: int, right: int) -> int:
         """Return the tense of the first verb after a date that opens its sentence; 0 when none is near."""
@@ -105,7 +119,7 @@ class Surroundings:
 
 
 def _is_past(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in _PAST_VERBS
+    return (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS) or word in _PAST_VERBS
 
 
 def role_and_modality(read: Read, around: Surroundings, reference: date | None) -> tuple[str, str]:
