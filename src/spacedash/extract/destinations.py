@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacedash.codebook import load
@@ -60,6 +62,9 @@ _OTHER_MOONS = frozenset({
 })  # fmt: skip
 _ORBITS = frozenset({"leo", "geo", "meo", "neo", "iss", "l2", "l1"})
 _SKY = frozenset({"moon", "the moon", "moons", "sun"})
+_OF_ANOTHER = (" around", " over", " above", " of ", " about")  # after "low orbit": it may be that of the Moon
+_MOON = Place("Moon", "", False, False, False, True)
+_START = itemgetter(0)  # of a hit
 _SETTLING = (
     "orbit",
     "surface",
@@ -92,14 +97,20 @@ def literals() -> Iterator[tuple[str, Place | None]]:
             yield site, Place(name, site, site in ambiguous, site[0].isupper(), False, False)
 
 
-def find_destinations(content: str, folded: str, hits: Sequence[Hit]) -> Destinations:
-    """Return the destinations that the text names; an ambiguous word counts only as a name that a neighbor settles."""
+def find_destinations(content: str, folded: str, hits: Sequence[Hit], crafts: Sequence[Hit] = ()) -> Destinations:
+    """Return the destinations that the text names; an ambiguous word counts only as a name that a neighbor settles.
+
+    `crafts` are the hits of programs and vehicles: the name of one that goes there settles it too ("Europa Clipper").
+    """
     places, sites, left_out = [], [], []
     others = any(place is not None and place.name in _OTHER_MOONS for _, _, place in hits)
     for start, end, place in hits:
         if place is None or (place.capital and not content[start].isupper()):
             continue
-        if reason := _why_not(content, folded, start, end, place, others):
+        reason = _why_not(content, folded, start, end, place, others)
+        if reason and place.ambiguous and (plain := _plainly(folded, start, end, place, crafts)):
+            place, reason = plain, ""
+        if reason:
             left_out.append(LeftOut("destinations", start, end, reason))
             continue
         places.append(Mention(place.name, start, end, "named destination"))
@@ -125,6 +136,18 @@ def _why_not(content: str, folded: str, start: int, end: int, place: Place, othe
     return ""
 
 
+def _plainly(folded: str, start: int, end: int, place: Place, crafts: Sequence[Hit]) -> Place | None:
+    """Return what an ambiguous word is all the same: the body that a craft is named after, the Moon that something is around."""
+    if place.name == "lunar orbit" and folded.endswith("moon", start, end):
+        return _MOON
+    if place.name == "LEO" and folded[start:end] == "low orbit":
+        return None if folded.startswith(_OF_ANOTHER, end) else place
+    named = bisect_right(crafts, start, key=_START) - 1
+    if named >= 0 and crafts[named][1] >= end and place.name in getattr(crafts[named][2], "destinations", ()):
+        return place
+    return None
+
+
 def _is_numbered(folded: str, end: int) -> bool:
     return folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isdigit()
 
@@ -140,6 +163,11 @@ def _is_other(folded: str, start: int) -> bool:
         head[-1]
         in (
             "icy",
+            "mars",
+            "martian",
+            "saturnian",
+            "uranian",
+            "neptunian",
             "jovian",
             "saturn's",
             "jupiter's",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from spacedash.codebook import load
 from spacedash.extract.scan import Hit, fold, holds
+from spacedash.extract.unseen_spacecraft import RULE as UNSEEN
+from spacedash.extract.unseen_spacecraft import read_unseen_spacecraft
 from spacedash.mention import LeftOut, Mention
 
 
@@ -35,7 +38,7 @@ class Programs(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-RULES = ("named program", "named vehicle", "numbered member of a family")
+RULES = ("named program", "named vehicle", "numbered member of a family", UNSEEN)
 """The names of the rules, as mentions carry them."""
 
 # The families whose members are named by a number (codebook section 8): anchor word in the scan and the name as printed.
@@ -83,14 +86,16 @@ _CUES = frozenset({
     "flight", "module", "vehicle", "spaceship", "spaceplane", "helicopter", "crew", "station", "space", "instrument", "tug",
     "booster", "launcher", "shuttle", "stage", "cargo", "freighter", "craft", "cubesat", "cubesats", "instruments", "team",
     "astronauts", "blog", "sols", "robot", "robotic", "drone", "quadcopter", "demonstrator", "mission's",
-    "spacecraft's", "ship", "orbit",
+    "spacecraft's", "ship", "orbit", "modules",
 })  # fmt: skip
 _CUES_BEFORE = frozenset({
     "spacecraft", "probe", "rover", "orbiter", "lander", "telescope", "satellite", "observatory", "capsule", "mission", "rocket",
     "module", "named", "called", "dubbed", "nasa's", "esa's", "jaxa's", "isro's", "china's", "europe's", "agency's", "spacex's",
-    "spacex", "boeing's",
+    "spacex", "boeing's", "lunar",
 })  # fmt: skip
+_VERBS = frozenset({"GOES"})  # names in capitals that a headline prints with one as another word
 _COMPARED_AFTER = ("-type", "-like", "-style", "-class")  # "a GPS-type satellite" is none of GPS
+_START = itemgetter(1)  # of a mention
 _NEIGHBORS = re.compile(r"[a-z'\-]+")
 
 
@@ -128,6 +133,9 @@ def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
             found.append(Mention(named, start, end, "named program" if named.program else "named vehicle"))
         elif named.ambiguous and content[start].isupper():
             left_out.append(LeftOut("programs", start, end, f"may be {named.name}, but nothing near settles it"))
+    if unseen := read_unseen_spacecraft(content, folded, hits):
+        found += [Mention(_of_its_own(name), start, end, rule) for name, start, end, rule in unseen]
+        found.sort(key=_START)
     programs = tuple(
         Mention(item.value.name, item.start, item.end, item.rule)
         for item in found
@@ -135,6 +143,10 @@ def find_programs(content: str, folded: str, hits: Sequence[Hit]) -> Programs:
     )
     vehicles = tuple(Mention(item.value.name, item.start, item.end, "named vehicle") for item in found if item.value.vehicle)
     return Programs(programs, vehicles, tuple(found), tuple(left_out))
+
+
+def _of_its_own(name: str) -> Named:
+    return Named(name, name, False, False, (), False, True, (), False, "")
 
 
 def _is_named(content: str, folded: str, start: int, end: int, named: Named, settled: set[str]) -> bool:
@@ -153,6 +165,8 @@ def _printed(content: str, start: int, end: int, named: Named) -> bool:
     if named.strict_case and named.ambiguous:
         printed, letters = fold_quotes(named.printed), fold_quotes(content[start:end])
         return letters == printed or (len(printed) > 5 and printed.isupper() and letters == printed.capitalize())
+    if named.printed in _VERBS and not content[start:end].isupper():
+        return False
     return content[start].isupper() or content[start].isdigit() or named.printed[0].islower()
 
 
@@ -186,7 +200,4 @@ def _numbered(folded: str, start: int, end: int, pattern: str) -> Mention[Named]
     number = _NUMBER.match(folded, end)
     if number is None:
         return None
-    name = pattern.format(number[0])
-    return Mention(
-        Named(name, name, False, False, (), False, True, (), False, ""), start, number.end(), "numbered member of a family"
-    )
+    return Mention(_of_its_own(pattern.format(number[0])), start, number.end(), "numbered member of a family")

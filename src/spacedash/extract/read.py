@@ -78,7 +78,8 @@ def _read_folded(
     dated = dates.find_dates(content, folded, hits[1], tenses := tense.Tenses(hits[5]), sentences, published, source.country)
     return Dimensions(
         content, folded, len(title), sentences, found.mentions, found.kinds, dated, tenses,
-        money.find_money(content, folded, hits[2], source.country), destinations.find_destinations(content, folded, hits[3]),
+        money.find_money(content, folded, hits[2], source.country),
+        destinations.find_destinations(content, folded, hits[3], hits[4]),
         programs.find_programs(content, folded, hits[4]), published, found.left_out,
     )  # fmt: skip
 

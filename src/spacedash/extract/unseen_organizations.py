@@ -83,7 +83,10 @@ _INSTITUTION_LEADS = frozenset(
 )
 _QUOTES = ("“", '"', "'", "‘")
 _OPENING = ("(", "“", '"', "'", "‘")
-_ARTICLES = frozenset({"the", "a", "an", "of", "and", "by", "with", "from", "for", "in", "at", "to"})
+_ARTICLES = frozenset({
+    "the", "a", "an", "of", "and", "by", "with", "from", "for", "in", "at", "to", "yesterday", "today", "tomorrow", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "on", "meanwhile", "later", "last", "this",
+})  # fmt: skip
 _LOOK_BACK = 60  # code points before a cue in which its name may begin
 
 

@@ -143,6 +143,7 @@ def _moved_away(expression: Expression, around: Surroundings) -> bool:
 
 
 _BOUNDS = frozenset({"by", "before", "from"})
+_ENDS = frozenset({"by", "before", "until"})
 
 
 def _role(read: Read, around: Surroundings, reference: date | None) -> str:
@@ -165,6 +166,8 @@ def _role(read: Read, around: Surroundings, reference: date | None) -> str:
         return "background"
     if published is None and tense == 0 and expression.modality in _BOUNDS:
         return "target"  # nobody bounds what is over and says no more of it
+    if published is None and tense == PAST and expression.modality in _ENDS:
+        return "background"  # "chose two firms to share it through 2010": nothing happened on that day
     if tense == 0 and expression.rule in _UNDER_WAY and around.headline_looks_ahead():
         return "target"  # "This week's schedule", below "Rocket to launch"
     return _BY_TENSE.get(tense, "background")
