@@ -26,6 +26,7 @@ def weights_of(feature: str) -> Iterator[tuple[int, int]]:
 
 def plain_decision(headline: str, lead: str, facts: list[str]) -> tuple[bool, str, str]:
     found = event_types.features(headline, lead, facts)
+    found |= event_types.stem_features(found)
     score = list(RAW["bias"])
     for feature, value in found.items():
         for index, weight in weights_of(feature):

@@ -10,15 +10,18 @@ import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 import orjson
 
 from spacedash.codebook import load
+from spacedash.stem import stem
 
 LEAD = 420  # code points of the text after the headline that the model reads
 FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
+STEMMED = ("h", "l")  # zones whose words are also read by their stems
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'“”’|/…\n\t", " "))
 _TELLING = ("h=tense", "h=date", "l=date")
 _TELLING_WORDS = ("to", "will", "plans", "after", "for")  # of the headline
@@ -66,20 +69,42 @@ def _triggers() -> dict[str, tuple[str, ...]]:
 def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]:
     """Return the features of a folded headline and lead with their values.
 
-    They are the words of each zone ("h:launches"), two words in a row of the headline ("h:to launch"), for each event type
-    and each status how many of its triggers a zone has ("l!contract", "h?planned"), and the facts of the extraction.
+    They are the words of each zone ("h:launches"), two words in a row of the headline and of the first sentence ("h:to launch"),
+    for each event type and each status how many of its triggers a zone has ("l!contract", "h?planned"), and the facts of the
+    extraction. What follows from the words is left to `stem_features`.
     """
     found: dict[str, float] = dict.fromkeys(facts, 1.0)
     triggers = _triggers()
     for zone, words in zip(ZONES, zones_of(headline, lead), strict=True):
-        pairs = [" ".join(pair) for pair in _pairs(words)] if zone == "h" else []
-        for word in {*words, *pairs}:
+        told = set(words)
+        if zone == "h":
+            told.update(map(" ".join, _pairs(words)))
+        for word in told:
             if word[0].isdigit():
                 continue  # figures say nothing here: dates and money are facts
             found[f"{zone}:{word}"] = 1.0
             for meant in triggers.get(word, ()):
                 found[zone + meant] = found.get(zone + meant, 0.0) + 1
+        if zone == "l":
+            found |= {f"l:{first} {second}": 1.0 for first, second in pairwise(words) if not first[0].isdigit()}
     return found
+
+
+def stem_features(found: Iterable[str]) -> dict[str, float]:
+    """Return what the words of headline and first sentence are without their inflection: how many have a stem ("h^launch").
+
+    Of two words in a row of the headline both stems count ("h^to launch").
+    """
+    stems: dict[str, float] = {}
+    for feature in found:
+        if feature[0] not in STEMMED or feature[1:2] != ":":
+            continue
+        zone, (first, space, second) = feature[0], feature[2:].partition(" ")
+        if not space:
+            stems[f"{zone}^{stem(first)}"] = stems.get(f"{zone}^{stem(first)}", 0.0) + 1
+        elif zone == "h":
+            stems[f"h^{stem(first)} {stem(second)}"] = 1.0
+    return stems
 
 
 def status_features(kind: str, found: Iterable[str]) -> list[str]:
@@ -95,8 +120,11 @@ class Model(NamedTuple):
     types: tuple[str, ...]
     statuses: tuple[str, ...]
     bias: int
-    zones: tuple[dict[str, int], ...]  # by a word of the zone: it with the triggers that it is
+    zones: tuple[dict[str, int], ...]  # by a word of the zone: it with its stem and the triggers that it is
+    stems: tuple[dict[str, int], ...]  # by a stem, for words that no story had: of headline and first sentence
     pairs: dict[tuple[str, str], int]  # by two words in a row of the headline
+    stem_pairs: dict[tuple[str, str], int]  # by their stems
+    first_pairs: dict[tuple[str, str], int]  # by two words in a row of the first sentence
     facts: dict[str, int]
     by_type: dict[str, tuple[int, dict[str, int], dict[str, int]]]  # of the status: by type alone, with a fact, with a word
     speaking: dict[str, dict[str, int]]  # by type: the words of a headline that speak for it
@@ -111,26 +139,32 @@ _UNIT = 100  # weights are kept in hundredths
 def model() -> Model:
     """Return the trained model of this package."""
     raw = orjson.loads(files(__package__).joinpath("event_types.json").read_bytes())
-    packed = {feature: _pack(row) for feature, row in raw["weights"].items()}
     bias = sum((_ZERO + weight) << (_LANE * place) for place, weight in enumerate(raw["bias"]))
-    rows: dict[str, dict[str, int]] = {zone: {} for zone in (*ZONES, "", "T")}
-    for feature, row in packed.items():
-        zone = feature[0] if feature[1:2] == ":" or feature[:2] == "T=" else ""
-        rows[zone][feature[2:] if zone else feature] = row
-    for zone in ZONES:
-        for trigger, meanings in _triggers().items():
-            if " " not in trigger or (zone == "h" and trigger.count(" ") == 1):
-                rows[zone][trigger] = rows[zone].get(trigger, 0) + sum(packed.get(zone + meant, 0) for meant in meanings)
-    single, pairs = {}, {}
-    for word, row in rows["h"].items():
-        first, space, second = word.partition(" ")
-        if space:
-            pairs[first, second] = row
+    words: dict[str, dict[str, int]] = {sign: {} for sign in ("h:", "l:", "m:", "h^", "l^", "T=", "")}
+    pairs: dict[str, dict[tuple[str, str], int]] = {sign: {} for sign in ("h:", "l:", "h^")}
+    for feature, row in raw["weights"].items():
+        sign = feature[:2] if feature[:2] in words else ""
+        first, space, second = feature[len(sign) :].partition(" ")
+        if space and sign in pairs:
+            pairs[sign][first, second] = _pack(row)
         else:
-            single[word] = row
+            words[sign][feature[len(sign) :]] = _pack(row)
+    for zone in ZONES:
+        known = words[f"{zone}:"]
+        for trigger, meanings in _triggers().items():
+            weight = sum(words[""].get(zone + meant, 0) for meant in meanings)
+            if " " not in trigger:
+                known[trigger] = known.get(trigger, 0) + weight
+            elif zone == "h" and trigger.count(" ") == 1:
+                first, _, second = trigger.partition(" ")
+                pairs["h:"][first, second] = pairs["h:"].get((first, second), 0) + weight
+        if zone in STEMMED:
+            for word in known:
+                known[word] += words[f"{zone}^"].get(stem(word), 0)
     return Model(
-        tuple(raw["types"]), tuple(raw["statuses"]), bias, (single, rows["l"], rows["m"]), pairs, rows[""],
-        {kind: _of_type(kind, rows["T"]) for kind in raw["types"]}, _speaking(raw["types"], raw["weights"]),
+        tuple(raw["types"]), tuple(raw["statuses"]), bias, (words["h:"], words["l:"], words["m:"]),
+        (words["h^"], words["l^"]), pairs["h:"], pairs["h^"], pairs["l:"], words[""],
+        {kind: _of_type(kind, words["T="]) for kind in raw["types"]}, _speaking(raw["types"], raw["weights"]),
     )  # fmt: skip
 
 
@@ -157,12 +191,13 @@ def _pack(row: Sequence[int]) -> int:
 
 def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
     """Return relevance, type and status of a story from its folded headline and lead and the facts read from it."""
-    types, statuses, total, (heads, firsts, rests), pairs, known, by_type, _ = model()
+    types, statuses, total, (heads, firsts, rests), stems, pairs, stem_pairs, first_pairs, known, by_type, _ = model()
     head, first, rest = zones_of(headline, lead)
-    total += sum(map(heads.__getitem__, heads.keys() & head))
-    total += sum(map(firsts.__getitem__, firsts.keys() & first))
+    total += _sum_of(heads, stems[0], head) + _sum_of(firsts, stems[1], first)
     total += sum(map(rests.__getitem__, rests.keys() & rest))
     total += sum(map(pairs.__getitem__, pairs.keys() & _pairs(head)))
+    total += sum(map(stem_pairs.__getitem__, stem_pairs.keys() & _pairs([stem(word) for word in head])))
+    total += sum(map(first_pairs.__getitem__, first_pairs.keys() & pairwise(first)))
     total += sum(map(known.__getitem__, known.keys() & facts))
     count, classes = len(types), len(types) + len(statuses) + 1
     score = _lanes(total, classes)
@@ -174,6 +209,17 @@ def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
     likely = _lanes(total, classes)[count:-1]
     status = statuses[likely.index(max(likely))]
     return Decision(score[-1] > _ZERO, kind, status, _telling(kind, head), (best - second) / _UNIT)
+
+
+def _sum_of(weights: dict[str, int], stems: dict[str, int], words: Sequence[str]) -> int:
+    """Return the sum of the weights of distinct words: those that stories had, and by their stem those that none had."""
+    told = set(words)
+    known = weights.keys() & told
+    total = sum(map(weights.__getitem__, known))
+    if len(known) < len(told):
+        for word in told - known:
+            total += stems.get(stem(word), 0)
+    return total
 
 
 def _lanes(total: int, classes: int) -> tuple[int, ...]:

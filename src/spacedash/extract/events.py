@@ -103,7 +103,7 @@ def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[
     if decision.type in WITHOUT_TARGET:
         return None
     if decision.type in DONE_WITHOUT_TARGET and decision.status in ("completed", "failed"):
-        return None
+        return next((target for target in targets if _is_promised(read, target)), None)
     if not targets:
         return _budget_year(read, end) if decision.type == "funding" else None
     own = frozenset(item.value.name for item in read.named.named if item.start < end)
@@ -111,6 +111,11 @@ def main_target(read: Dimensions, decision: Decision, targets: Sequence[Mention[
     if decision.status == "completed" and read.published:  # what is done today is not still to come today
         mine = [target for target in mine if target.value.end > read.published]
     return _precise(mine[0], mine) if mine else None
+
+
+def _is_promised(read: Dimensions, target: Mention[When]) -> bool:
+    """Return whether a date to come stands in the headline: what it is said of is not done."""
+    return target.start < read.headline_end and read.published is not None and target.value.start > read.published
 
 
 def _budget_year(read: Dimensions, end: int) -> Mention[When] | None:

@@ -28,9 +28,9 @@ from spacedash.resolve.wording import (
     TEST_WORDS,
     number_of,
     proper_words,
-    stem,
     tokens,
 )
+from spacedash.stem import stem
 
 NEVER = 10**7  # the day of a report without a publication date: after every dated one (date.max is day 3,652,059)
 # Types of reports that name a vehicle for its maker or for what it is to carry.

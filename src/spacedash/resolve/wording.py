@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from spacedash.stem import stem
+
 TITLE_CASE = 0.7  # share of capitalized words from which a headline is printed in title case
 _TOKEN = re.compile(r"[^\W_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -89,15 +91,6 @@ def tokens(text: str) -> tuple[str, ...]:
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     return tuple(_as_digits(word) for word in _TOKEN.findall(plain))
-
-
-@cache
-def stem(word: str) -> str:
-    """Return a word without its English inflection, roughly: enough to match the same word of two headlines."""
-    for ending in ("ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def proper_words(headline: str) -> frozenset[str]:
