@@ -45,6 +45,7 @@ def read_unseen_spacecraft(content: str, folded: str, taken: Sequence[Hit]) -> l
     """
     found: list[tuple[str, int, int]] = []
     called: set[str] = set()
+    spans: list[tuple[int, int]] | None = None
     for at in _numbers(content):
         if found and at < found[-1][2]:
             continue
@@ -52,7 +53,9 @@ def read_unseen_spacecraft(content: str, folded: str, taken: Sequence[Hit]) -> l
         tail = _TAIL.match(content, at) if head else None
         if head is None or tail is None or head[0] in _NO_NAMES:
             continue
-        if meets([(start, end) for start, end, _ in taken], head.start(), tail.end()):
+        if spans is None:
+            spans = [(start, end) for start, end, _ in taken]
+        if meets(spans, head.start(), tail.end()):
             continue
         name = content[head.start() : tail.end()]
         found.append((name, head.start(), tail.end()))
