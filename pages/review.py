@@ -13,7 +13,7 @@ VIEWS = {
 ABOUT = {
     "pairs": "Two events that share much but were kept apart, since a wrong merge forges a slip. Which are one?",
     "claims": "Two stories differ, and no later one settles it.",
-    "types": "The words speak for another type almost as much: about half of these are wrong.",
+    "types": "The words speak for another type almost as much: about a third of these are wrong.",
     "rulings": "What was decided, by whom and why. A ruling outlives every new reading of the stories.",
 }
 

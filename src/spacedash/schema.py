@@ -85,7 +85,7 @@ EVENTS = Table("events", "one real-world event, resolved from all stories that r
     Column("event_id", "text", "Stable name of the event: kept for the cluster that holds its founding mention.", "Event id"),
     Column("title", "text", "Headline of the story that tells it best: the latest one whose main event it is.", "Event"),
     Column("type", "code", "What kind of event it is (codebook section 2).", "Type", codes=EVENT_TYPES),
-    Column("type_unsure", "flag", "The type was a close decision: about half of these are wrong.", "Type unsure"),
+    Column("type_unsure", "flag", "The type was a close decision: about a third of these are wrong.", "Type unsure"),
     Column("status", "code", "Status as of the latest story.", "Status", codes=STATUSES),
     Column("organizations", "list", "Canonical names of its parties.", "Organizations"),
     Column("agencies", "list", "The public bodies among them.", "Agencies"),

@@ -28,7 +28,7 @@ _TELLING_WORDS = ("to", "will", "plans", "after", "for")  # of the headline
 
 
 UNSURE = 0.75
-"""Margin below which a type is a close decision: of 317 labeled stories 52 were, half of them right; of the others 0.89."""
+"""Margin below which a type is a close decision: of 317 labeled stories 53 were, two thirds of them right; of the others 0.87."""
 
 
 class Decision(NamedTuple):
