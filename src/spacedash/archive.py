@@ -131,12 +131,6 @@ class Archive:
         with Store.open(self.folder) as store:
             return store.rulings()
 
-    @property
-    def is_up_to_date(self) -> bool:
-        """Return whether all that the record holds is in the snapshot."""
-        with Store.open(self.folder) as store:
-            return is_current(self.snapshots, self._mark(store))
-
     def catch_up(self, wait: float = 30.0) -> None:
         """Publish what the record holds and the snapshot does not, if anything; StoreBusy while another process writes."""
         with writing(self.folder, wait), Store.open(self.folder, wait=wait) as store:

@@ -203,10 +203,10 @@ def test_a_ruling_is_kept_while_another_process_writes_and_published_after(archi
         archive.keep_ruling(no_probe(archive), wait=0.1)
         with pytest.raises(StoreBusy):
             archive.catch_up(wait=0.1)
-    assert not archive.is_up_to_date
+    assert archive.check() != []
     assert query.event(archive.snapshot, "ev-Probe")
     archive.catch_up()
-    assert archive.is_up_to_date
+    assert archive.check() == []
     assert query.event(archive.snapshot, "ev-Probe") is None
 
 
@@ -222,7 +222,7 @@ def test_a_ruling_that_comes_while_a_snapshot_is_built_is_not_taken_for_publishe
     slow = Archive(archive.folder, replace(doubles.reader(), resolve=resolve))
     slow.publish()
     assert query.event(slow.snapshot, "ev-Probe")
-    assert not slow.is_up_to_date
+    assert slow.check() != []
     slow.catch_up()
     assert query.event(slow.snapshot, "ev-Probe") is None
 

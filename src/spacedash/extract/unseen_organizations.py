@@ -30,7 +30,6 @@ _AFTER = (
     "rocket maker", "rocket builder", "launch startup", "space startup", "newspace company", "ceo of", "chief executive of",
     "chief executive officer of", "co-founder of", "cofounder of", "founder of", "led by investor", "ceo at",
 )  # fmt: skip
-_OFFICES = ("ceo of", "ceo at")
 _LEGAL = ("inc", "inc.", "corp", "corp.", "corporation", "llc", "ltd", "ltd.", "gmbh", "b.v.", "pty", "oyj")
 _SUFFIXES = (
     "aerospace", "technologies", "dynamics", "robotics", "industries", "ventures", "capital", "photonics", "labs",
@@ -156,7 +155,7 @@ def _mention(content: str, start: int, name: str, rule: str) -> Mention[str] | N
 
 
 def _after(content: str, folded: str, start: int, end: int) -> Mention[str] | None:
-    if content[content.rfind(" ", start, end) + 1].isupper() and folded[start:end] not in _OFFICES:
+    if content[content.rfind(" ", start, end) + 1].isupper():
         return None  # "Startup Companies", "Rocket Maker Declares": a title
     match = _AFTER_NAME.match(content, end)
     return _mention(content, match.start("name"), match["name"], "name after a word for a company") if match else None
