@@ -1,6 +1,6 @@
 """Train the weights of `spacedash.extract.event_types` on the labeled features of `stories.jsonl.gz`.
 
-    python training/train.py            # writes src/spacedash/extract/event_types.json
+    python training/train.py            # writes weights.json, and from it src/spacedash/extract/event_types.npz
     python training/train.py --check    # cross-validated accuracy of each question, nothing written
 
 `words.npz` holds what the words of the stories mean, as vectors: a word that few stories have learns from those like it.
@@ -27,10 +27,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
+import pack
+from pack import WEIGHTS
 from spacedash.extract.event_types import ZONES, status_features, stem_features
 
 HERE = Path(__file__).parent
-WEIGHTS = HERE.parent / "src" / "spacedash" / "extract" / "event_types.json"
 RARE = 3  # features of fewer stories than this are not learned from
 SMALL = 0.01  # weights below this are dropped; twice as much cost two stories of the bundled gold set
 STRENGTH = {"type": 0.08, "status": 0.2, "relevant": 1.0}  # inverse regularization, tried by cross-validation and on gold
@@ -200,6 +201,7 @@ def main() -> None:
     if not parser.parse_args().check:
         WEIGHTS.write_text(json.dumps(export(rows), separators=(",", ":")), encoding="utf-8")
         print(f"{len(rows)} stories -> {WEIGHTS.name}, {WEIGHTS.stat().st_size:,} bytes")
+        pack.main()
         return
     made = [row for row in rows if row["from"] == "made"]
     real = [row for row in rows if row["from"] != "made"]

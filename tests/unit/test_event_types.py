@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
-import orjson
+import numpy as np
 import pytest
 
 from spacedash.bundled import bundled_stories
@@ -15,23 +14,24 @@ from spacedash.extract.read import read_dimensions
 from spacedash.mention import STATUSES, UNSURE_RULE
 from spacedash.schema import EVENT_TYPES
 from spacedash.story import Story
+from training import pack
 
-RAW = orjson.loads(files("spacedash.extract").joinpath("event_types.json").read_bytes())
+TRAINED = pack.read_weights()
 
 
 def weights_of(feature: str) -> Iterator[tuple[int, int]]:
-    flat = RAW["weights"].get(feature, ())
+    flat = TRAINED["weights"].get(feature, ())
     return zip(flat[::2], flat[1::2], strict=True)
 
 
 def plain_decision(headline: str, lead: str, facts: list[str]) -> tuple[bool, str, str]:
     found = event_types.features(headline, lead, facts)
     found |= event_types.stem_features(found)
-    score = list(RAW["bias"])
+    score = list(TRAINED["bias"])
     for feature, value in found.items():
         for index, weight in weights_of(feature):
             score[index] += weight * value
-    types, statuses = RAW["types"], RAW["statuses"]
+    types, statuses = TRAINED["types"], TRAINED["statuses"]
     kind = max(range(len(types)), key=score.__getitem__)
     for feature in set(event_types.status_features(types[kind], found)):
         for index, weight in weights_of(feature):
@@ -40,12 +40,30 @@ def plain_decision(headline: str, lead: str, facts: list[str]) -> tuple[bool, st
     return score[-1] > 0, types[kind], statuses[status]
 
 
+def told_of(story: Story) -> tuple[str, str, list[str]]:
+    read = read_dimensions(story.title, story.text, story.published, story.publisher, story.url)
+    return read.folded[: read.headline_end], read.lead, facts_of(read)
+
+
 def test_packed_weights_decide_like_plain_ones() -> None:
-    for story, _ in zip(bundled_stories(), range(150), strict=False):
-        read = read_dimensions(story.title, story.text, story.published, story.publisher, story.url)
-        headline, facts = read.folded[: read.headline_end], facts_of(read)
-        decision = event_types.decide(headline, read.lead, facts)
-        assert (decision.relevant, decision.type, decision.status) == plain_decision(headline, read.lead, facts)
+    told = [told_of(story) for story in bundled_stories()]
+    for (headline, lead, facts), decision in zip(told, event_types.decide_all(told), strict=True):
+        assert (decision.relevant, decision.type, decision.status) == plain_decision(headline, lead, facts)
+
+
+def test_a_story_is_decided_alone_as_among_others() -> None:
+    told = [told_of(story) for story, _ in zip(bundled_stories(), range(40), strict=False)]
+    told += [("", "", []), ("to launch to launch", "", []), ("", "launched. launched", ["h=date target", "h=date target"])]
+    assert [event_types.decide_all([story])[0] for story in told] == event_types.decide_all(told)
+    assert event_types.decide_all([]) == []
+
+
+def test_the_packed_model_is_made_of_the_trained_weights_and_the_codebook() -> None:
+    packed = pack.pack(TRAINED)
+    with np.load(pack.PACKED) as kept:
+        assert set(kept) == set(packed)
+        for name, array in packed.items():
+            assert np.array_equal(kept[name], array), f"run python training/pack.py ({name})"
 
 
 def test_a_close_decision_says_so_in_its_rule() -> None:
@@ -54,8 +72,7 @@ def test_a_close_decision_says_so_in_its_rule() -> None:
         found = extract(story).main
         if found is None:
             continue
-        read = read_dimensions(story.title, story.text, story.published, story.publisher, story.url)
-        decision = event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read))
+        decision = event_types.decide_all([told_of(story)])[0]
         unsure = found.evidence[0].rule.startswith(UNSURE_RULE)
         assert unsure == (decision.margin < event_types.UNSURE and found.type == decision.type)
         close, clear = close + unsure, clear + (not unsure)
@@ -63,8 +80,8 @@ def test_a_close_decision_says_so_in_its_rule() -> None:
 
 
 def test_the_model_knows_the_codes_of_the_codebook_and_no_others() -> None:
-    assert set(RAW["types"]) == set(EVENT_TYPES)
-    assert set(RAW["statuses"]) <= set(STATUSES)
+    assert set(TRAINED["types"]) == set(EVENT_TYPES)
+    assert set(TRAINED["statuses"]) <= set(STATUSES)
     assert set(event_types.load("event_types")) == set(EVENT_TYPES)
     assert set(event_types.load("statuses")) == {*STATUSES, "not relevant"}
 

@@ -6,22 +6,20 @@ its evidence. The status is decided after the type, because what "to launch" say
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-import orjson
-
 from spacedash.codebook import load
+from spacedash.extract.type_model import EDGE, model, score
 from spacedash.stem import stem
 
 LEAD = 420  # code points of the text after the headline that the model reads
 FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
 STEMMED = ("h", "l")  # zones whose words are also read by their stems
+MARK = "\x01"  # before each zone: no text has it, for it shows nothing
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys(",;:!?()[]{}\"'“”’|/…\n\t", " "))
 _TELLING = ("h=tense", "h=date", "l=date")
 _TELLING_WORDS = ("to", "will", "plans", "after", "for")  # of the headline
@@ -41,13 +39,16 @@ class Decision(NamedTuple):
     margin: float  # by how much the type is ahead of the next one, in units of the weights: small is unsure
 
 
-def zones_of(headline: str, lead: str) -> tuple[list[str], list[str], list[str]]:
-    """Return the words of headline, first sentence and rest of the lead, all folded."""
-    told = f"{headline}\n{lead} ".translate(_BETWEEN_WORDS).replace(". ", "  ")
-    edge = len(headline)
+def _marked(headline: str, lead: str) -> str:
+    """Return headline, first sentence and rest of the lead, all folded, each after a mark and with spaces between its words."""
     stop = lead.find(". ", FIRST_SENTENCE) + 1 or len(lead)
-    stop += edge + 1
-    return told[:edge].split(), told[edge:stop].split(), told[stop:].split()
+    told = f"{MARK} {headline} {MARK} {lead[:stop]} {MARK} {lead[stop:]} "
+    return told.translate(_BETWEEN_WORDS).replace(". ", "  ")
+
+
+def zones_of(headline: str, lead: str) -> tuple[list[str], ...]:
+    """Return the words of headline, first sentence and rest of the lead, all folded."""
+    return tuple([zone.split() for zone in _marked(headline, lead).split(MARK)[1:]])
 
 
 def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -56,7 +57,7 @@ def _pairs(words: Sequence[str]) -> Iterable[tuple[str, str]]:
 
 
 @cache
-def _triggers() -> dict[str, tuple[str, ...]]:
+def triggers() -> dict[str, tuple[str, ...]]:
     """Return what each trigger of the codebook speaks for: event types as "!launch", statuses as "?planned"."""
     found: dict[str, tuple[str, ...]] = {}
     for sign, file in (("!", "event_types"), ("?", "statuses")):
@@ -74,7 +75,7 @@ def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]
     extraction. What follows from the words is left to `stem_features`.
     """
     found: dict[str, float] = dict.fromkeys(facts, 1.0)
-    triggers = _triggers()
+    meanings = triggers()
     for zone, words in zip(ZONES, zones_of(headline, lead), strict=True):
         told = set(words)
         if zone == "h":
@@ -83,7 +84,7 @@ def features(headline: str, lead: str, facts: Iterable[str]) -> dict[str, float]
             if word[0].isdigit():
                 continue  # figures say nothing here: dates and money are facts
             found[f"{zone}:{word}"] = 1.0
-            for meant in triggers.get(word, ()):
+            for meant in meanings.get(word, ()):
                 found[zone + meant] = found.get(zone + meant, 0.0) + 1
         if zone == "l":
             found |= {f"l:{first} {second}": 1.0 for first, second in pairwise(words) if not first[0].isdigit()}
@@ -114,121 +115,19 @@ def status_features(kind: str, found: Iterable[str]) -> list[str]:
     return [f"T={kind}", *(f"T={kind}&{feature}" for feature in telling)]
 
 
-class Model(NamedTuple):
-    """The weights of all classes, those of one feature packed in one integer: adding integers adds all classes at once."""
-
-    types: tuple[str, ...]
-    statuses: tuple[str, ...]
-    bias: int
-    zones: tuple[dict[str, int], ...]  # by a word of the zone: it with its stem and the triggers that it is
-    stems: tuple[dict[str, int], ...]  # by a stem, for words that no story had: of headline and first sentence
-    pairs: dict[tuple[str, str], int]  # by two words in a row of the headline
-    stem_pairs: dict[tuple[str, str], int]  # by their stems
-    first_pairs: dict[tuple[str, str], int]  # by two words in a row of the first sentence
-    facts: dict[str, int]
-    by_type: dict[str, tuple[int, dict[str, int], dict[str, int]]]  # of the status: by type alone, with a fact, with a word
-    speaking: dict[str, dict[str, int]]  # by type: the words of a headline that speak for it
-
-
-_LANE = 32  # bits for a class in a packed integer
-_ZERO = 1 << (_LANE - 1)  # what a lane holds for the sum 0, so that no lane is negative
-_UNIT = 100  # weights are kept in hundredths
-
-
-@cache
-def model() -> Model:
-    """Return the trained model of this package."""
-    raw = orjson.loads(files(__package__).joinpath("event_types.json").read_bytes())
-    bias = sum((_ZERO + weight) << (_LANE * place) for place, weight in enumerate(raw["bias"]))
-    words: dict[str, dict[str, int]] = {sign: {} for sign in ("h:", "l:", "m:", "h^", "l^", "T=", "")}
-    pairs: dict[str, dict[tuple[str, str], int]] = {sign: {} for sign in ("h:", "l:", "h^")}
-    for feature, row in raw["weights"].items():
-        sign = feature[:2] if feature[:2] in words else ""
-        first, space, second = feature[len(sign) :].partition(" ")
-        if space and sign in pairs:
-            pairs[sign][first, second] = _pack(row)
-        else:
-            words[sign][feature[len(sign) :]] = _pack(row)
-    for zone in ZONES:
-        known = words[f"{zone}:"]
-        for trigger, meanings in _triggers().items():
-            weight = sum(words[""].get(zone + meant, 0) for meant in meanings)
-            if " " not in trigger:
-                known[trigger] = known.get(trigger, 0) + weight
-            elif zone == "h" and trigger.count(" ") == 1:
-                first, _, second = trigger.partition(" ")
-                pairs["h:"][first, second] = pairs["h:"].get((first, second), 0) + weight
-        if zone in STEMMED:
-            for word in known:
-                known[word] += words[f"{zone}^"].get(stem(word), 0)
-    return Model(
-        tuple(raw["types"]), tuple(raw["statuses"]), bias, (words["h:"], words["l:"], words["m:"]),
-        (words["h^"], words["l^"]), pairs["h:"], pairs["h^"], pairs["l:"], words[""],
-        {kind: _of_type(kind, words["T="]) for kind in raw["types"]}, _speaking(raw["types"], raw["weights"]),
-    )  # fmt: skip
-
-
-def _of_type(kind: str, rows: dict[str, int]) -> tuple[int, dict[str, int], dict[str, int]]:
-    found = {name.removeprefix(f"{kind}&"): row for name, row in rows.items() if name.startswith(f"{kind}&")}
-    words = {name[2:]: row for name, row in found.items() if name[:2] == "h:"}
-    return rows.get(kind, 0), {name: row for name, row in found.items() if name[:2] != "h:"}, words
-
-
-def _speaking(types: Sequence[str], weights: dict[str, list[int]]) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {kind: {} for kind in types}
-    for feature, row in weights.items():
-        if feature.startswith("h:") and " " not in feature:
-            for place, weight in zip(row[::2], row[1::2], strict=True):
-                if weight > 0 and place < len(types):
-                    found[types[place]][feature[2:]] = weight
-    return found
-
-
-def _pack(row: Sequence[int]) -> int:
-    """Return the weights of a feature, given as class, weight, class, weight ..., in one integer; lanes may borrow."""
-    return sum([weight << (_LANE * place) for place, weight in zip(row[::2], row[1::2], strict=True)])
-
-
-def decide(headline: str, lead: str, facts: Sequence[str]) -> Decision:
-    """Return relevance, type and status of a story from its folded headline and lead and the facts read from it."""
-    types, statuses, total, (heads, firsts, rests), stems, pairs, stem_pairs, first_pairs, known, by_type, _ = model()
-    head, first, rest = zones_of(headline, lead)
-    total += _sum_of(heads, stems[0], head) + _sum_of(firsts, stems[1], first)
-    total += sum(map(rests.__getitem__, rests.keys() & rest))
-    total += sum(map(pairs.__getitem__, pairs.keys() & _pairs(head)))
-    total += sum(map(stem_pairs.__getitem__, stem_pairs.keys() & _pairs([stem(word) for word in head])))
-    total += sum(map(first_pairs.__getitem__, first_pairs.keys() & pairwise(first)))
-    total += sum(map(known.__getitem__, known.keys() & facts))
-    count, classes = len(types), len(types) + len(statuses) + 1
-    score = _lanes(total, classes)
-    best, second = sorted(score[:count])[: -3 : -1]
-    kind = types[score.index(best)]
-    alone, with_fact, with_word = by_type[kind]
-    total += alone + sum(map(with_fact.__getitem__, with_fact.keys() & facts))
-    total += sum(map(with_word.__getitem__, with_word.keys() & head))
-    likely = _lanes(total, classes)[count:-1]
-    status = statuses[likely.index(max(likely))]
-    return Decision(score[-1] > _ZERO, kind, status, _telling(kind, head), (best - second) / _UNIT)
-
-
-def _sum_of(weights: dict[str, int], stems: dict[str, int], words: Sequence[str]) -> int:
-    """Return the sum of the weights of distinct words: those that stories had, and by their stem those that none had."""
-    told = set(words)
-    known = weights.keys() & told
-    total = sum(map(weights.__getitem__, known))
-    if len(known) < len(told):
-        for word in told - known:
-            total += stems.get(stem(word), 0)
-    return total
-
-
-def _lanes(total: int, classes: int) -> tuple[int, ...]:
-    """Return the sums of the weights by class, all of them raised by `_ZERO`."""
-    return struct.unpack(f"<{classes}I", total.to_bytes(4 * classes, "little"))
-
-
-def _telling(kind: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the two words of the headline that weigh most for a type, the heaviest first."""
-    known = model().speaking[kind]
-    weighed = [(known[word], word) for word in known.keys() & words]
-    return tuple([word for _, word in sorted(weighed, reverse=True)[:2]])
+def decide_all(told: Sequence[tuple[str, str, Sequence[str]]]) -> list[Decision]:
+    """Return relevance, type and status of stories, each given as its folded headline and lead and the facts read from it."""
+    if not told:
+        return []
+    trained = model()
+    number_of, fact_of = trained.words.__getitem__, trained.facts.__getitem__
+    numbers: list[int] = []
+    for headline, lead, facts in told:
+        numbers += map(number_of, _marked(headline, lead).split())
+        numbers.append(EDGE)
+        numbers += map(fact_of, facts)
+    types, statuses, relevant, margins, telling = score(numbers)
+    return [
+        Decision(known, trained.types[kind], trained.statuses[status], tuple([trained.names[word] for word in words]), margin)
+        for kind, status, known, margin, words in zip(types, statuses, relevant, margins, telling, strict=True)
+    ]

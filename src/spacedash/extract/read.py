@@ -1,18 +1,27 @@
-"""A story read once: all dimensions of its text from one scan, and the event mentions that they make."""
+"""Stories read once: all dimensions of a text from one scan, and the event mentions that they make."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from spacedash.extract import dates, destinations, event_types, events, money, organizations, programs, tense
+from spacedash.extract import dates, destinations, money, organizations, programs, tense
+from spacedash.extract.dates import find_dates
+from spacedash.extract.destinations import find_destinations
 from spacedash.extract.dimensions import Dimensions, facts_of
+from spacedash.extract.event_types import decide_all
+from spacedash.extract.events import assemble
+from spacedash.extract.money import find_money
+from spacedash.extract.organizations import find_organizations
+from spacedash.extract.programs import find_programs
 from spacedash.extract.scan import Lexicon, fold, merge
 from spacedash.extract.sentences import Sentences
+from spacedash.extract.tense import Tenses
 from spacedash.extract.type_rules import apply_rules
 from spacedash.mention import EventMention, Evidence, Extraction, LeftOut
 from spacedash.story import Story
@@ -20,6 +29,9 @@ from spacedash.zones import story_end
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Characters that show nothing and can split a word or forge a number: control, zero-width and direction marks."""
+
+TOGETHER = 256  # stories that are read together: more gain little
+TOGETHER_TEXT = 2**18  # code points of them, about: what is read of more does not stay in the processor's cache
 
 
 @cache
@@ -58,55 +70,106 @@ def source_of(publisher: str | None, url: str | None) -> Source:
     return Source(None if organization else name, country or None)
 
 
+class _Told(NamedTuple):
+    """What a story says of itself: its own zones without invisible characters, as printed and folded."""
+
+    content: str
+    folded: str
+    headline_end: int
+    published: date | None
+    source: Source
+
+
 def read_dimensions(title: str, text: str, published: date | None, publisher: str | None, url: str | None) -> Dimensions:
     """Return everything of each dimension that the story's own zones say; the text has no invisible characters."""
-    return _read_folded(title, text, fold(title), fold(text), published, publisher, url)
+    return _read_all([_told(title, text, fold(title), fold(text), published, source_of(publisher, _host(url)))])[0]
 
 
-def _read_folded(
-    title: str, text: str, folded_title: str, folded_text: str, published: date | None, publisher: str | None, url: str | None
-) -> Dimensions:
-    content = f"{title}\n{text}"
-    folded = f"{folded_title}\n{folded_text}"
+def _told(title: str, text: str, folded_title: str, folded_text: str, published: date | None, source: Source) -> _Told:
+    content, folded = f"{title}\n{text}", f"{folded_title}\n{folded_text}"
     end = len(title) + 1 + story_end(text)
-    if end < len(content):
-        content, folded = content[:end], folded[:end]
-    source = source_of(publisher, _host(url))
-    hits = lexicon().scan(folded, len(title))
-    found = organizations.find_organizations(content, folded, hits[0], len(title), source.name)
-    sentences = Sentences(content, folded, len(title))
-    dated = dates.find_dates(content, folded, hits[1], tenses := tense.Tenses(hits[5]), sentences, published, source.country)
-    return Dimensions(
-        content, folded, len(title), sentences, found.mentions, found.kinds, dated, tenses,
-        money.find_money(content, folded, hits[2], source.country),
-        destinations.find_destinations(content, folded, hits[3], hits[4]),
-        programs.find_programs(content, folded, hits[4]), published, found.left_out,
-    )  # fmt: skip
+    return _Told(content[:end], folded[:end], len(title), published, source)
+
+
+def _read_all(stories: Sequence[_Told]) -> list[Dimensions]:
+    """Return all dimensions of each story.
+
+    One dimension of all stories after the other: what reads a dimension stays in the processor's cache, which makes a
+    story a sixth cheaper than one story after the other.
+    """
+    hits = [lexicon().scan(told.folded, told.headline_end) for told in stories]
+    found = [
+        find_organizations(content, folded, hit[0], edge, source.name)
+        for (content, folded, edge, _, source), hit in zip(stories, hits, strict=True)
+    ]
+    sentences = [Sentences(content, folded, edge) for content, folded, edge, _, _ in stories]
+    tenses = [Tenses(hit[5]) for hit in hits]
+    dated = [
+        find_dates(content, folded, hit[1], tense, sentence, published, source.country)
+        for (content, folded, _, published, source), hit, tense, sentence in zip(stories, hits, tenses, sentences, strict=True)
+    ]
+    amounts = [
+        find_money(content, folded, hit[2], source.country)
+        for (content, folded, _, _, source), hit in zip(stories, hits, strict=True)
+    ]
+    places = [
+        find_destinations(content, folded, hit[3], hit[4])
+        for (content, folded, _, _, _), hit in zip(stories, hits, strict=True)
+    ]
+    named = [find_programs(content, folded, hit[4]) for (content, folded, _, _, _), hit in zip(stories, hits, strict=True)]
+    return [
+        Dimensions(
+            told.content, told.folded, told.headline_end, sentences[i], found[i].mentions, found[i].kinds, dated[i], tenses[i],
+            amounts[i], places[i], named[i], told.published, found[i].left_out,
+        )
+        for i, told in enumerate(stories)
+    ]  # fmt: skip
 
 
 def _host(url: str | None) -> str | None:
     return "/".join(url.split("/", 3)[:3]) if url else None
 
 
-def extract(story: Story, *, explain: bool = False) -> Extraction:
-    """Return what the story says: its event mentions (the main one first) and everything of each dimension.
+def extract_all(stories: Sequence[Story], *, explain: bool = False) -> list[Extraction]:
+    """Return what each story says: its event mentions (the main one first) and everything of each dimension.
 
     Offsets count code points of `story.content`. Invisible characters are read over. With `explain` the result also
     holds what was seen and left out, with the reason.
     """
-    title, text = story.title, story.text
-    folded_title, folded_text, removed = fold(title), fold(text), None
-    if not (folded_title.isprintable() and folded_text.isprintable()):  # folded spaces and line ends are printable
-        content = f"{title}\n{text}"
-        if INVISIBLE.search(content):
-            title, text = INVISIBLE.sub("", title), INVISIBLE.sub("", text)
-            folded_title, folded_text, removed = fold(title), fold(text), _removed(content)
-    read = _read_folded(title, text, folded_title, folded_text, story.published, story.publisher, story.url)
-    decision = apply_rules(read, event_types.decide(read.folded[: read.headline_end], read.lead, facts_of(read)))
-    result = events.assemble(read, decision)
+    found: list[Extraction] = []
+    first = size = 0
+    for place, story in enumerate(stories):
+        size += len(story.text)
+        if size >= TOGETHER_TEXT or place + 1 - first >= TOGETHER:
+            found += _extract_together(stories[first : place + 1], explain)
+            first, size = place + 1, 0
+    return found + _extract_together(stories[first:], explain)
+
+
+def _extract_together(stories: Sequence[Story], explain: bool) -> list[Extraction]:
+    removed: dict[int, list[int]] = {}
+    told = []
+    for place, story in enumerate(stories):
+        title, text = story.title, story.text
+        folded_title, folded_text = fold(title), fold(text)
+        if not (folded_title.isprintable() and folded_text.isprintable()):  # folded spaces and line ends are printable
+            content = f"{title}\n{text}"
+            if INVISIBLE.search(content):
+                title, text = INVISIBLE.sub("", title), INVISIBLE.sub("", text)
+                folded_title, folded_text, removed[place] = fold(title), fold(text), _removed(content)
+        source = source_of(story.publisher, _host(story.url))
+        told.append(_told(title, text, folded_title, folded_text, story.published, source))
+    reads = _read_all(told)
+    decisions = decide_all([(read.folded[: read.headline_end], read.lead, facts_of(read)) for read in reads])
+    results = [assemble(read, apply_rules(read, decision)) for read, decision in zip(reads, decisions, strict=True)]
     if explain:
-        result = result._replace(left_out=tuple(sorted(_left_out(read), key=lambda item: item.start)))
-    return result if removed is None else _shifted(result, removed, story.content)
+        results = [
+            result._replace(left_out=tuple(sorted(_left_out(read), key=lambda item: item.start)))
+            for read, result in zip(reads, results, strict=True)
+        ]
+    for place, invisible in removed.items():
+        results[place] = _shifted(results[place], invisible, stories[place].content)
+    return results
 
 
 def _removed(content: str) -> list[int]:
