@@ -12,14 +12,14 @@ import math
 import platform
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from benchmarks import beside, clock, compiled, inputs
 from benchmarks.inputs import Corpus
 
-Labeler = Callable[[tuple[str, int, bytes]], Any]
+Labeler = Callable[[Iterable[tuple[str, int, bytes]]], Iterable[Any]]
 WARM_UP = 300  # lines
 SIZES = tuple(inputs.MEGABYTE // part for part in (16, 8, 4, 2, 1))  # of hostile texts
 PATIENCE = 5  # CPU seconds: a text that takes longer is not tried at twice the length
@@ -36,17 +36,17 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.system()}, one process, medians of {given.repeat} runs\n")
     corpora = inputs.corpora()
     _print_commands(corpora[0], given.repeat)  # before this process grows
-    from spacedash.engine.lines import label_line
+    from spacedash.engine.local import label_lines
 
-    speed = {corpus.name: _print_speed(corpus, label_line, given.repeat) for corpus in corpora}
+    speed = {corpus.name: _print_speed(corpus, label_lines, given.repeat) for corpus in corpora}
     to_c = {} if given.quick else compiled.speeds(given.repeat)
     for name, rate in to_c.items():
         print(f"{name}, compiled to C: {rate:,.0f} stories per CPU second, {rate / speed[name]:.2f} times as many\n")
-    _print_linearity(corpora[0], label_line, given.repeat)
+    _print_linearity(corpora[0], label_lines, given.repeat)
     if not given.quick:
-        _print_hostile(label_line)
+        _print_hostile(label_lines)
     python = None if given.quick else beside.environment(given.peers)
-    _print_accuracy(label_line, python)
+    _print_accuracy(label_lines, python)
     if python:
         _print_peers(python, corpora, (speed, to_c), given.repeat, given.seconds)
     elif not given.quick:
@@ -78,15 +78,15 @@ def _print_commands(corpus: Corpus, repeat: int) -> None:
 
 
 def _label_all(label: Labeler, lines: list[bytes]) -> None:
-    for number, line in enumerate(lines, 1):
-        label(("lines", number, line))
+    for _ in label(("lines", number, line) for number, line in enumerate(lines, 1)):
+        pass
 
 
 def _speeds(repeat: int) -> dict[str, float]:
     """Return the stories per CPU second of each corpus."""
-    from spacedash.engine.lines import label_line
+    from spacedash.engine.local import label_lines
 
-    return {corpus.name: len(corpus.lines) / _seconds(corpus, label_line, repeat) for corpus in inputs.corpora()}
+    return {corpus.name: len(corpus.lines) / _seconds(corpus, label_lines, repeat) for corpus in inputs.corpora()}
 
 
 def _seconds(corpus: Corpus, label: Labeler, repeat: int) -> float:
@@ -111,7 +111,7 @@ def _print_linearity(corpus: Corpus, label: Labeler, repeat: int) -> None:
     print("| MB | texts | joined | one by one | ratio |\n| --: | --: | --: | --: | --: |")
     for size in SIZES[2:]:
         long, lines = inputs.joined(corpus, size)
-        one = clock.median_seconds(lambda long=long: label(("long", 1, long)), repeat)
+        one = clock.median_seconds(lambda long=long: _label_all(label, [long]), repeat)
         many = clock.median_seconds(lambda lines=lines: _label_all(label, lines), repeat)
         print(f"| {len(long) / inputs.MEGABYTE:.2f} | {len(lines):,} | {one:.3f} | {many:.3f} | {one / many:.2f} |")
     print()
@@ -126,7 +126,7 @@ def _print_hostile(label: Labeler) -> None:
         for size in SIZES:
             if not seconds or seconds[-1] < PATIENCE:
                 line = inputs.line_of(piece * (size // len(piece)))
-                seconds.append(clock.median_seconds(lambda line=line: label(("hostile", 1, line)), 1))
+                seconds.append(clock.median_seconds(lambda line=line: _label_all(label, [line]), 1))
         growth = math.log2(seconds[-1] / seconds[0]) / (len(seconds) - 1) if len(seconds) > 1 else math.nan
         cells = [f"{value:.3f}" for value in seconds] + ["not tried"] * (len(SIZES) - len(seconds))
         print(f"| {name} | {' | '.join(cells)} | {growth:.2f} |")
@@ -137,7 +137,8 @@ def _print_accuracy(label: Labeler, python: Path | None) -> None:
     from spacedash.evaluate import figures, score
 
     name, gold = inputs.gold()
-    read = [json.loads(label(("gold", number, json.dumps(story).encode()))) for number, story in enumerate(gold, 1)]
+    lines = [("gold", number, json.dumps(story).encode()) for number, story in enumerate(gold, 1)]
+    read = [json.loads(found) for found in label(lines)]
     answers = {"spacedash": read}
     for peer in beside.PEERS if python else ():
         answers[peer] = beside.run(python, peer, gold).labels

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -35,7 +35,7 @@ from spacedash.store import FILE, Kept, Store
 from spacedash.story import Story
 
 BATCH = 500  # stories of one transaction: what a crash can undo of those that were read
-Extract = Callable[[Story], Extraction]
+Extract = Callable[[Sequence[Story]], list[Extraction]]
 Resolve = Callable[[Iterable[Report], Iterable[Ruling]], tuple[Event, ...]]
 Progress = Callable[[int], None]
 
@@ -78,7 +78,7 @@ class Archive:
             return self._given
         extract = import_module("spacedash.extract")  # here, because reading an archive needs none of their tables
         resolve = import_module("spacedash.resolve")
-        return Reader(extract.extract, resolve.resolve, str(getattr(extract, "VERSION", spacedash.__version__)))
+        return Reader(extract.extract_all, resolve.resolve, str(getattr(extract, "VERSION", spacedash.__version__)))
 
     @property
     def snapshot(self) -> Snapshot:
@@ -180,41 +180,52 @@ class Archive:
         source = iter(stories)
         while batch := list(islice(source, BATCH)):
             with store.batch():
-                for story in batch:
-                    outcomes[self._add(store, story, rejected)] += 1
-                    progress(outcomes.total())
+                self._add(store, batch, outcomes, rejected, progress)
         return IngestReport(outcomes["new"], outcomes["changed"], outcomes["unchanged"], tuple(rejected))
 
-    def _add(self, store: Store, story: Story, rejected: list[tuple[str, str]]) -> str:
-        """Keep one story and what is read from it; the text of one that the reader fails on is kept all the same."""
-        where = story.url or story.id
-        if not story.content.strip():
-            rejected.append((where, "neither a title nor a text"))
-            return "rejected"
-        kept = store.add(story)
-        if kept.outcome == "unchanged":
-            return kept.outcome
-        problem = self._read(store, kept)
-        if problem:
-            rejected.append((where, f"kept, but it cannot be read: {problem}"))
-        return "rejected" if problem else kept.outcome
+    def _add(
+        self, store: Store, stories: list[Story], outcomes: Counter[str], rejected: list[tuple[str, str]], progress: Progress
+    ) -> None:
+        """Keep stories and what is read from them; the text of one that the reader fails on is kept all the same."""
+        unread: list[tuple[Story, Kept]] = []
+        for story in stories:
+            if not story.content.strip():
+                outcomes["rejected"] += 1
+                rejected.append((story.url or story.id, "neither a title nor a text"))
+            else:
+                kept = store.add(story)
+                outcomes[kept.outcome] += 1
+                if kept.outcome != "unchanged":
+                    unread.append((story, kept))
+            progress(outcomes.total())
+        problems = self._read(store, [kept for _, kept in unread])
+        for (story, kept), problem in zip(unread, problems, strict=True):
+            if problem:
+                outcomes[kept.outcome] -= 1
+                outcomes["rejected"] += 1
+                rejected.append((story.url or story.id, f"kept, but it cannot be read: {problem}"))
 
-    def _read(self, store: Store, kept: Kept) -> str:
-        """Keep what is read from a story; return why it cannot be read, if so (another version tries again)."""
-        problem = ""
+    def _read(self, store: Store, unread: list[Kept]) -> list[str]:
+        """Keep what is read from each story; return why it cannot be read, or "" (another version of the reader tries again)."""
+        problems = [""] * len(unread)
         try:
-            extraction = self.reader.extract(kept.story)
-        except Exception as error:
-            problem = f"{type(error).__name__}: {error}".splitlines()[0]
-            extraction = Extraction(relevant=False)
-        store.keep_extraction(kept, extraction, self.reader.version)
-        return problem
+            found = self.reader.extract([kept.story for kept in unread])
+        except Exception:  # one of them cannot be read: which?
+            found = []
+            for place, kept in enumerate(unread):
+                try:
+                    found += self.reader.extract([kept.story])
+                except Exception as error:
+                    problems[place] = f"{type(error).__name__}: {error}".splitlines()[0]
+                    found.append(Extraction(relevant=False))
+        for kept, extraction in zip(unread, found, strict=True):
+            store.keep_extraction(kept, extraction, self.reader.version)
+        return problems
 
     def _read_again(self, store: Store) -> None:
         while unread := store.unread(self.reader.version, BATCH):
             with store.batch():
-                for kept in unread:
-                    self._read(store, kept)
+                self._read(store, unread)
 
     def _publish(self, store: Store) -> str:
         mark = self._mark(store)  # first: a ruling may come while this goes on, and is for the next time

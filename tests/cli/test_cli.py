@@ -90,6 +90,21 @@ def test_extract_reads_standard_input_and_workers_change_nothing(stories: Path, 
     assert (tmp_path / "out.jsonl").read_bytes() == alone.stdout
 
 
+def test_extract_labels_a_story_that_comes_alone_before_the_next_one_is_there() -> None:
+    command = [sys.executable, "-m", "spacedash.cli", "extract", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for story in STORIES:
+            process.stdin.write(json.dumps(story).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["title"] == story["title"]
+        process.stdin.write(json.dumps(STORIES[0]).encode())  # the last line has no end
+        process.stdin.close()
+        assert len(process.stdout.readlines()) == 1
+    assert process.returncode == 0
+
+
 def test_extract_names_a_bad_line_and_reads_the_others(stories: Path) -> None:
     broken = (
         stories.read_bytes() + b'{"title": \n{"title": 5, "text": "x"}\n[]\n{"title": "x", "text": "y", "published": "soon"}\n'

@@ -60,7 +60,7 @@ def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[
 
 def reader(version: str = "1") -> Reader:
     """Return the stand-ins as an archive takes them."""
-    return Reader(extract, resolve, version)
+    return Reader(lambda stories: [extract(story) for story in stories], resolve, version)
 
 
 def stories() -> list[Story]:

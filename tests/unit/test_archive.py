@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -76,7 +76,7 @@ TEXTS = st.text(max_size=60) | st.sampled_from(NASTY)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=8))
 def test_no_text_is_lost_on_the_way_to_the_reader(texts: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive(Path(folder), Reader(lambda _: Extraction(False), doubles.resolve, "1"))
+        archive = Archive(Path(folder), Reader(lambda stories: [Extraction(False)] * len(stories), doubles.resolve, "1"))
         archive.ingest(Story(title, text, f"https://a.org/{at}") for at, (title, text) in enumerate(texts))
         frame = query.stories(archive.snapshot)
         read = dict(zip(frame["url"], frame["title"] + "\n" + frame["text"], strict=True))
@@ -145,9 +145,25 @@ def test_another_version_of_the_reader_reads_all_again(tmp_path: Path) -> None:
     assert archives.open(tmp_path, reader=doubles.reader("3")).check() == []
 
 
-def _without_organizations(story: Story) -> Extraction:
-    found = doubles.extract(story)
-    return found._replace(mentions=tuple(mention._replace(organizations=()) for mention in found.mentions))
+def _without_organizations(stories: Sequence[Story]) -> list[Extraction]:
+    found = [doubles.extract(story) for story in stories]
+    return [
+        item._replace(mentions=tuple(mention._replace(organizations=()) for mention in item.mentions)) for item in found
+    ]
+
+
+def test_a_story_that_cannot_be_read_takes_no_other_with_it(archive: Archive) -> None:
+    texts = ["NASA by 2030.", "boom", "ESA in 2031.", " "]
+    titles = ["One", "Two", "Three", ""]
+    stories = zip(titles, texts, strict=True)
+    report = archive.ingest(Story(title, text, f"https://a.org/{at}") for at, (title, text) in enumerate(stories))
+    assert (report.new, report.changed) == (2, 0)
+    assert report.rejected == (
+        ("https://a.org/3", "neither a title nor a text"),
+        ("https://a.org/1", "kept, but it cannot be read: ValueError: boom is no word"),
+    )
+    assert sorted(archive.events()["target_edtf"]) == ["2030", "2031"]
+    assert set(query.stories(archive.snapshot)["url"]) == {f"https://a.org/{at}" for at in range(3)}
 
 
 @pytest.mark.usefixtures("bundled")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from spacedash.bundled import bundled_stories
-from spacedash.engine import dask
+from spacedash.engine import dask, local
 from spacedash.engine.lines import Rejected
 from spacedash.engine.local import label_lines
 from spacedash.errors import UsageError
@@ -29,6 +29,14 @@ def stories(tmp_path: Path) -> Path:
 def local_labels(path: Path) -> list[bytes]:
     lines = [(str(path), number, line) for number, line in enumerate(path.read_bytes().splitlines(), 1)]
     return [label for label in label_lines(lines) if not isinstance(label, Rejected)]
+
+
+def test_chunks_keep_order_and_wait_for_nothing_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "CHUNK", 3)
+    monkeypatch.setattr(local, "CHUNK_BYTES", 10)
+    a, b, c, long = ("x", 1, b"a"), ("x", 2, b"b"), ("x", 3, b"c"), ("x", 4, b"l" * 20)
+    assert list(local.chunks([a, b, c, a])) == [[a, b, c], [a]]
+    assert list(local.chunks([None, a, None, None, b, long, c])) == [[a], [b, long], [c]]
 
 
 def test_partitions_hold_every_line_once(stories: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from spacedash.bundled import bundled_stories
 from spacedash.engine.lines import story_of
 from spacedash.errors import UsageError
 from spacedash.evaluate import LISTS, Tally, figures, score
-from spacedash.extract import extract
+from spacedash.extract import extract_all
 from spacedash.label import label_of
 from spacedash.story import Story
 
@@ -18,9 +18,11 @@ from spacedash.story import Story
 def run_evaluate(gold: Path, data: Path | None, *, as_json: bool, errors: int) -> int:
     """Print the scores of the extraction on gold labels. Exit code 0."""
     labels = read_labels(gold)
-    found = {}
-    for label, story in zip(labels, stories_of(labels, data), strict=True):
-        found[label["id"]] = json.loads(json.dumps(label_of(story, extract(story))))
+    stories = stories_of(labels, data)
+    found = {
+        label["id"]: json.loads(json.dumps(label_of(story, extraction)))
+        for label, story, extraction in zip(labels, stories, extract_all(stories), strict=True)
+    }
     tallies = score(labels, found)
     if as_json:
         print(json.dumps({"stories": len(labels), **figures(tallies)}))

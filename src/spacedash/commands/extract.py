@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -14,6 +15,7 @@ from spacedash.engine.lines import Line, Rejected
 from spacedash.engine.local import label_lines
 from spacedash.errors import UsageError
 
+BLOCK = 2**20  # bytes that are read from standard input at once, if so many are there
 
 def run_extract(files: list[str], *, engine: str, workers: int, scheduler: str | None, output: Path | None, explain: bool) -> int:
     """Write the label of each story, in input order; name each line that holds none on standard error. Exit code 0 or 3."""
@@ -27,6 +29,7 @@ def run_extract(files: list[str], *, engine: str, workers: int, scheduler: str |
     if scheduler:
         raise UsageError("--scheduler goes with --engine dask.", advice="Add --engine dask, or leave --scheduler out.")
     rejected = 0
+    live = "-" in names  # whoever sends stories one by one waits for each label
     with _opened(output) as out, progress("stories") as bar:
         for done, result in enumerate(label_lines(_lines(names), workers=workers, explain=explain), 1):
             if isinstance(result, Rejected):
@@ -35,6 +38,8 @@ def run_extract(files: list[str], *, engine: str, workers: int, scheduler: str |
             else:
                 out.write(result)
                 out.write(b"\n")
+                if live:
+                    out.flush()
             if not done % 100:
                 bar.advance(done)
     return 3 if rejected else 0
@@ -58,14 +63,36 @@ def _is_pattern(name: str) -> bool:
     return name != "-" and "://" not in name and glob.has_magic(name) and not Path(name).exists()
 
 
-def _lines(names: list[str]) -> Iterator[Line]:
+def _lines(names: list[str]) -> Iterator[Line | None]:
+    """Return the lines of the files that are not blank, and None where the next one of standard input may not be there yet."""
     for name in names:
         with _reading(name) as stream:
-            for number, line in enumerate(stream, 1):
+            number = 0
+            for line in _as_they_come(stream) if name == "-" else stream:
+                if line is None:
+                    yield None
+                    continue
+                number += 1
                 if number == 1 and line.startswith(b"\xef\xbb\xbf"):
                     line = line[3:]
                 if not line.isspace():
                     yield ("standard input" if name == "-" else name), number, line
+
+
+def _as_they_come(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """Return the lines of a stream, and None after those that came at once."""
+    begun: list[bytes] = []  # of a line that has not come whole
+    while block := cast("io.BufferedReader", stream).read1(BLOCK):
+        *whole, rest = block.split(b"\n")
+        for line in whole:
+            begun.append(line)
+            yield b"".join(begun) + b"\n"
+            begun.clear()
+        if rest:
+            begun.append(rest)
+        yield None
+    if begun:
+        yield b"".join(begun)
 
 
 def _reading(name: str) -> AbstractContextManager[IO[bytes]]:

@@ -54,7 +54,7 @@ def in_words(value: object) -> str:
 
 
 def _story(story: Story) -> None:
-    extraction: Extraction = session.archive().reader.extract(story)
+    extraction: Extraction = session.archive().reader.extract([story])[0]
     with st.container(border=True):
         if not extraction.relevant or not extraction.mentions:
             st.html(markup.heading(story.title, NO_EVENT))

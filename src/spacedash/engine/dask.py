@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import fsspec
 
-from spacedash.engine.lines import Rejected, label_line
+from spacedash.engine.lines import Rejected
+from spacedash.engine.local import label_lines
 from spacedash.errors import UsageError
 from spacedash.story import stable_id
 
@@ -103,10 +104,7 @@ def label_partition(part: Partition, folder: str | None) -> tuple[bytes, list[Re
     """Return the labels of a partition and its rejected lines; with a folder the labels go there and none are returned."""
     labels: list[bytes] = []
     refused: list[Rejected] = []
-    for number, line in _lines(part):
-        if line.isspace():
-            continue
-        result = label_line((part.name, number, line))
+    for result in label_lines((part.name, number, line) for number, line in _lines(part) if not line.isspace()):
         if isinstance(result, Rejected):
             refused.append(result)
         else:

@@ -1,14 +1,16 @@
-"""From a line with a story to a line with its label: what every engine runs."""
+"""From lines with stories to lines with their labels: what every engine runs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import orjson
 
-from spacedash.extract import extract
+from spacedash.extract import extract_all
 from spacedash.label import label_of
+from spacedash.mention import Extraction
 from spacedash.story import Story
 
 Line = tuple[str, int, bytes]
@@ -24,14 +26,28 @@ class Rejected(NamedTuple):
 
 def label_line(line: Line, explain: bool = False) -> bytes | Rejected:
     """Return the label of the story in a line as one line of JSON without its end, or why there is none."""
+    return label_all([line], explain)[0]
+
+
+def label_all(lines: Sequence[Line], explain: bool = False) -> list[bytes | Rejected]:
+    """Return what `label_line` returns for each line, for less."""
+    read = [_read(line) for line in lines]
+    stories = [story for story in read if isinstance(story, Story)]
+    found = iter(extract_all(stories, explain=explain))
+    return [_written(story, next(found), explain) if isinstance(story, Story) else story for story in read]
+
+
+def _read(line: Line) -> Story | Rejected:
     name, number, raw = line
     try:
-        story = story_of(orjson.loads(raw))
+        return story_of(orjson.loads(raw))
     except orjson.JSONDecodeError as error:
         return Rejected(f"{name}:{number}", f"not valid JSON: {error}"[:200].replace("\n", " "))
     except ValueError as error:
         return Rejected(f"{name}:{number}", str(error))
-    extraction = extract(story, explain=explain)
+
+
+def _written(story: Story, extraction: Extraction, explain: bool) -> bytes:
     label = label_of(story, extraction)
     if explain:
         content = story.content
