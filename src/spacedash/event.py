@@ -47,7 +47,7 @@ class Claim:
 
 
 class Likely(NamedTuple):
-    """Another event that may be the same one, and what the two have in common: a score of `resolve.coreference`."""
+    """Another event that may be the same one, and how likely two reports of them are of one event: 0 to 1."""
 
     event_id: str
     score: float

@@ -151,8 +151,8 @@ def test_a_value_that_is_set_ends_the_disagreement_about_it() -> None:
 
 def test_events_that_share_much_name_each_other_until_a_ruling_settles_it() -> None:
     fields = {"programs": "Gaganyaan", "organizations": "ISRO", "destinations": "LEO"}
-    one = report("Gaganyaan abort trial next, crew by 2025", "2023-10-17", "launch", target="2025", **fields)
-    two = report("Escape system for Gaganyaan crew passes its trial", "2023-10-21", "launch", status="completed", **fields)
+    one = report("Gaganyaan abort trial aims for October", "2023-09-17", "launch", target="2023-10", **fields)
+    two = report("Gaganyaan escape system passes its trial", "2023-10-21", "development", status="completed", **fields)
     first, second = resolve([one, two, OTHER])[:2]
     assert [other.event_id for other in first.perhaps] == [second.event_id]
     assert [other.event_id for other in second.perhaps] == [first.event_id]

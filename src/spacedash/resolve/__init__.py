@@ -32,9 +32,9 @@ def resolve(reports: Iterable[Report], rulings: Iterable[Ruling] = ()) -> tuple[
     positions = {key: place for place, item in enumerate(traits) for key in keys_of(item.report)}
     same, different = links("same", said, positions), links("different", said, positions)
     pairs = find_pairs(traits)
-    clusters = cluster(traits, pairs.one, same, different)
+    clusters = cluster(traits, pairs, same, different)
     made = {members[0]: event for members in clusters if (event := _event([traits[place] for place in members], said))}
-    for first, others in perhaps_one(clusters, (*pairs.one, *pairs.perhaps), different).items():
+    for first, others in perhaps_one(clusters, pairs, different).items():
         if first in made:
             likely = tuple(Likely(made[other].event_id, score) for score, other in others if other in made)
             made[first] = replace(made[first], perhaps=likely)

@@ -8,7 +8,7 @@ from datetime import date
 
 from spacedash.event import CLAIM_FIELDS, Claim, Report
 from spacedash.mention import Money, When
-from spacedash.resolve.coreference import overlap, same_amount
+from spacedash.resolve.comparison import overlap, same_amount
 from spacedash.resolve.wording import tokens
 
 COPY_DAYS = 7  # stories under one headline within a week are copies even where an editor cut the text

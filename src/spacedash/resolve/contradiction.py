@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacedash.resolve.comparison import overlap
 from spacedash.resolve.milestones import OPEN
 from spacedash.resolve.traits import Traits
 
@@ -28,11 +29,18 @@ def contradict(one: Traits, two: Traits) -> bool:
         return True
     if {one.milestone, two.milestone} == {"launch", "landing"}:
         return True
-    if {one.report.mention.type, two.report.mention.type} in WHO_AND_WHAT:
+    if {one.report.mention.type, two.report.mention.type} in WHO_AND_WHAT or _set_apart(one, two):
         return True
     if one.milestone != two.milestone:
         return {one.milestone, two.milestone} <= VAGUE and _done_before(one, two)
     return _done_twice(one, two) or _done_before(one, two) or _is_overdue(one, two)
+
+
+def _set_apart(one: Traits, two: Traits) -> bool:
+    """Return whether one is a story's main mention and the other a further one, with a date of its own that the one has not."""
+    if not one.report.index == 0 < two.report.index and not two.report.index == 0 < one.report.index:
+        return False
+    return one.target is not None and two.target is not None and not overlap(one.target, two.target)
 
 
 def _done_twice(one: Traits, two: Traits) -> bool:

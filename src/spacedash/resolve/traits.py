@@ -12,6 +12,7 @@ from functools import cache
 from spacedash import codebook
 from spacedash.event import Report
 from spacedash.mention import EventMention, Mention, Money, T, When
+from spacedash.resolve.headline import NONE, Headline, read_headline
 from spacedash.resolve.milestones import milestone_of
 from spacedash.resolve.names import ROUTINE, first_flight, is_named, is_public, is_single, kind_of, number_in, other_words
 from spacedash.resolve.wording import (
@@ -40,7 +41,6 @@ _ONLY_AHEAD = AHEAD_WORDS - EITHER_WAY
 _MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
 FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which a flight that is told as done is that one
 BEYOND = 183  # days after a vehicle's first flight: who plans for later than that plans a later one
-_LONG_PERIOD = 45  # days: a longer period is no day or month, so that two of them overlap by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Traits:
     previous: When | None
     budget: Money | None
     is_done: bool
+    headline: Headline
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -112,7 +113,7 @@ def read_traits(report: Report) -> Traits:
         says_later=LATER_FLIGHT.search(said) is not None,
         says_test=not TEST_WORDS.isdisjoint(said.split()),
         target=_value(mention.target), occurred=_value(mention.occurred), previous=_value(mention.previous),
-        budget=_value(mention.budget),
+        budget=_value(mention.budget), headline=NONE if report.index else read_headline(report.title),
     )  # fmt: skip
 
 
@@ -170,11 +171,6 @@ def _is_of_debut(item: Traits, until: dict[str, int]) -> bool:
 def _as_debut(item: Traits) -> Traits:
     (vehicle,) = item.flown
     return replace(item, ordinal=1, numbers=item.numbers | {(f"{vehicle.casefold()} flight", 1)})
-
-
-def is_long(when: When) -> bool:
-    """Return whether a period is longer than about a month."""
-    return (when.end - when.start).days > _LONG_PERIOD
 
 
 def _numbers(
