@@ -33,9 +33,9 @@ from spacedash.resolve.traits import read_traits, settle_flights
 HERE = Path(__file__).parent
 TREES = HERE.parent / "src" / "spacedash" / "resolve" / "likeness.npz"
 STORIES = HERE.parent / "data" / "stories"
-COUNT, DEPTH, RATE = 200, 4, 0.04  # of trees, tried on unseen months, like the shares below
+COUNT, DEPTH, RATE = 400, 4, 0.03  # of trees, tried on unseen months, like the shares below
 LEAF = 8  # pairs that an answer rests on at least
-SHARE, FEATURE_SHARE = 0.7, 0.3  # of the pairs that a tree is grown on, and of the features that a question is chosen from
+SHARE, FEATURE_SHARE = 0.5, 0.2  # of the pairs that a tree is grown on, and of the features that a question is chosen from
 MONTHS = (("2026-02",), ("2026-03",), ("2026-04",), ("2026-05",), ("2026-06",), ("2026-07", "2026-08"))  # left out in turn
 DIGITS = 4  # of a feature, as they are kept
 

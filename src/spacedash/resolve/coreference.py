@@ -24,7 +24,7 @@ Pair = tuple[float, int, int]
 def find_pairs(traits: list[Traits]) -> list[Pair]:
     """Return every pair that shares a block and has no contradiction, the likeliest first; `traits` is in order of `key`."""
     pairs = [(first, second) for first, second in candidates(traits) if not contradict(traits[first], traits[second])]
-    scores = likeness([compare(traits[first], traits[second]) for first, second in pairs])
+    scores = likeness(compare(traits[first], traits[second]) for first, second in pairs)
     found = [
         (COPY if _are_copies(traits[first], traits[second]) else score, first, second)
         for score, (first, second) in zip(scores, pairs, strict=True)

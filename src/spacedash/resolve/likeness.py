@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -36,12 +37,13 @@ def trees() -> Trees:
         return Trees(roots, feature, raw["limit"], children, raw["value"], float(raw["start"]), int(raw["depth"]))
 
 
-def likeness(pairs: Sequence[Sequence[float]]) -> list[float]:
+def likeness(pairs: Iterable[Sequence[float]]) -> list[float]:
     """Return for each pair, given as the numbers of `comparison.FEATURES`, how likely it is one event: 0 to 1."""
     asked = trees()
     found: list[float] = []
-    for first in range(0, len(pairs), _TOGETHER):
-        numbers = np.array(pairs[first : first + _TOGETHER], np.float32)
+    source = iter(pairs)
+    while chunk := list(islice(source, _TOGETHER)):
+        numbers = np.array(chunk, np.float32)
         rows = (np.arange(len(numbers)) * numbers.shape[1])[:, None]
         node = np.repeat(asked.roots[None, :], len(numbers), axis=0)
         for _ in range(asked.depth):

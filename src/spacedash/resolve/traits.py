@@ -7,7 +7,7 @@ nothing to do with two others cannot change whether they are one event.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from spacedash import codebook
 from spacedash.event import Report
@@ -40,6 +40,7 @@ NOT_OF_ONE = frozenset({"funding", "policy"})  # about many programs at once
 _ONLY_AHEAD = AHEAD_WORDS - EITHER_WAY
 _MILESTONE_WORDS = LAUNCH_WORDS | LANDING_WORDS
 FIRST_FLIGHT_NEWS = 14  # days after a vehicle's first flight within which a flight that is told as done is that one
+_REMEMBERED = 65_536  # names
 BEYOND = 183  # days after a vehicle's first flight: who plans for later than that plans a later one
 
 
@@ -197,16 +198,18 @@ def _ordinal(said: str) -> int:
     return 0
 
 
+@lru_cache(_REMEMBERED)
+def _stems_of(name: str) -> frozenset[str]:
+    return frozenset([stem(word) for word in tokens(name)])
+
+
 def _words_of(report: Report) -> frozenset[str]:
     """Return the headline's telling words, none for a further mention."""
     if report.index:
         return frozenset()
     mention = report.mention
-    known = {
-        stem(word)
-        for name in (*mention.programs, *mention.vehicles, *mention.organizations, *mention.destinations)
-        for word in tokens(name)
-    }
+    names = (*mention.programs, *mention.vehicles, *mention.organizations, *mention.destinations)
+    known = frozenset().union(*map(_stems_of, names))
     words = {stem(word) for word in tokens(report.title) if len(word) > 1 and not word.isdecimal()}
     return frozenset(words - known - COMMON)
 
