@@ -1,13 +1,13 @@
 """Space news as a structured event table, every cell backed by the quoted words of a story.
 
-`extract(story)` reads one story; `open(data)` opens an archive of many.
+`extract(story)` reads one story, `extract_all(stories)` many at a lower price each; `open(data)` opens an archive of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacedash.extract import extract
+from spacedash.extract import extract, extract_all
 from spacedash.story import Story
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacedash.archive import Archive
 
 __version__ = "0.1.0"
-__all__ = ["Story", "__version__", "extract", "open"]
+__all__ = ["Story", "__version__", "extract", "extract_all", "open"]
 
 
 def open(data: str | Path | None = None) -> Archive:  # noqa: A001 - the name that a data library's user expects
