@@ -52,6 +52,33 @@ def test_a_target_that_is_said_when_the_launch_is_done_is_of_another_flight() ->
     assert event.target.value == when("2022-11-14")
 
 
+def signing(published: str, target: str | None, status: str = "planned") -> Report:
+    given = {"target": target} if target else {}
+    return report(f"Accord told {published}", published, "agreement", status=status, **given)
+
+
+@pytest.mark.parametrize(
+    ("reports", "slip"),
+    [
+        ([signing("2026-07-10", "2026-07-16"), signing("2026-07-17", "2032", "completed")], None),  # the next step
+        (
+            [
+                signing("2026-07-01", "2026-07-09"),
+                signing("2026-07-10", "2026-07-16"),
+                signing("2026-07-17", "2032", "completed"),
+            ],
+            7,
+        ),
+        ([signing("2026-07-10", "2026-07-16"), signing("2026-07-16", "2026-07-16", "completed")], 0),
+        ([signing("2026-07-10", "2026-07-16"), signing("2026-07-18", "2026-09", "delayed")], 76),  # not met: put off
+        ([signing("2021-03-10", "2030", "completed"), signing("2024-06-14", "2035", "completed")], 1826),  # not met yet
+        ([signing("2021-03-10", "2021-04-01"), signing("2021-06-14", "2021-12", "completed")], 274),  # long past
+    ],
+)  # fmt: skip
+def test_what_is_promised_after_a_target_was_met_is_the_next_step_and_no_slip(reports: list[Report], slip: int | None) -> None:
+    assert build(reports, ["plan"] * len(reports)).slip_days == slip
+
+
 def test_a_copy_of_the_same_text_makes_no_slip() -> None:
     event = told(launch("2020-01-01", "2021", text="same"), launch("2020-01-02", "2021", text="same"))
     assert event.slip_days is None

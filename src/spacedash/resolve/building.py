@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from spacedash.event import Claim, Event, Report
-from spacedash.mention import UNSURE_RULE
+from spacedash.mention import UNSURE_RULE, When
 from spacedash.resolve.claims import EQUAL, ONLY, Choice, choose, claims_of, disagree, origins_of, slip_days
 from spacedash.resolve.names import is_public
 from spacedash.resolve.rulings import RULE, Ruling, event_id_of
 from spacedash.schema import EVENT_TYPES
 
+MET_WITHIN = 14  # days after a target within which a story of something done tells that it was met
+SHORT = 31  # days: a longer target is met by any day of it, and nobody knows which
 FEW = 3  # origins up to which every named party counts; with more, one that a single origin names is chance
 # Codebook section 2: of two types that fit, the earlier one here wins.
 PRECEDENCE = (
@@ -42,7 +45,8 @@ def build(reports: Sequence[Report], milestones: Sequence[str], corrections: Seq
         programs=_shared(reports, origins, "programs"), vehicles=_shared(reports, origins, "vehicles"),
         target=chosen["target"].claim, occurred=chosen["occurred"].claim, budget=chosen["budget"].claim,
         claims=claims, reports=tuple(reports), origins=len(set(origins.values())),
-        slip_days=slip_days(of["target"], origins), disagreement=disagree(claims, origins), chosen_by=_rules(chosen),
+        slip_days=slip_days(_until_met(of["target"], reports), origins),
+        disagreement=disagree(claims, origins), chosen_by=_rules(chosen),
         type_unsure=_unsure(reports, kind),
     )  # fmt: skip
     for ruling in corrections:
@@ -64,6 +68,28 @@ def _promised(targets: list[Claim], reports: Sequence[Report], kind: str) -> lis
     if not done:
         return targets
     return [claim for claim in targets if claim.said_on is None or claim.said_on < max(done)]
+
+
+def _until_met(targets: list[Claim], reports: Sequence[Report]) -> list[Claim]:
+    """Return the targets that were said until one was met: what a story of the done thing promises is the next step, no slip."""
+    done = [report.published for report in reports if report.mention.status == "completed" and report.published]
+    met = min((day for day in done for claim in targets if _is_met(claim, day)), default=None)
+    if met is None:
+        return targets
+    return [claim for claim in targets if claim.said_on is None or claim.said_on < met or _ends_by(claim, met)]
+
+
+def _ends_by(claim: Claim, day: date) -> bool:
+    return isinstance(claim.value, When) and claim.value.end <= day
+
+
+def _is_met(claim: Claim, done: date) -> bool:
+    """Return whether a story of that day, which tells of something done, can tell that a target was met."""
+    when = claim.value
+    if not isinstance(when, When) or claim.said_on is None or claim.said_on > when.end:
+        return False
+    late = (done - when.end).days
+    return 0 <= late <= MET_WITHIN and (when.end - when.start).days <= SHORT
 
 
 def _title(reports: Sequence[Report]) -> str:
