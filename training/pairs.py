@@ -1,11 +1,12 @@
 """Train the trees of `spacedash.resolve.likeness` on pairs of reports that were labeled by reading.
 
     python training/pairs.py            # writes src/spacedash/resolve/likeness.npz
-    python training/pairs.py --check    # precision and recall on months that the trees have not seen, nothing written
+    python training/pairs.py --check    # precision and recall on months or years that the trees have not seen, nothing written
 
 A line of `pairs.jsonl.gz` is a pair of real reports: whether both tell one event (`same`), the month of the later one, how many
 pairs of its news it stands for (`stands_for`; 0 where a pair was picked because its answer was doubtful), whether the two
-contradict each other, and the numbers of `comparison.FEATURES`. To them come the pairs of the bundled stories, one event where
+contradict each other, and the numbers of `comparison.FEATURES`. `from` says whether the news is of `one season`, 2026, or of
+`many years`. To them come the pairs of the bundled stories, one event where
 both are of one thread. Deterministic. Needs scikit-learn, which the package itself does not.
 """
 
@@ -33,18 +34,20 @@ from spacedash.resolve.traits import read_traits, settle_flights
 HERE = Path(__file__).parent
 TREES = HERE.parent / "src" / "spacedash" / "resolve" / "likeness.npz"
 STORIES = HERE.parent / "data" / "stories"
-COUNT, DEPTH, RATE = 400, 4, 0.03  # of trees, tried on unseen months, like the shares below
+COUNT, DEPTH, RATE = 400, 3, 0.04  # of trees, tried on unseen months, like the shares below
 LEAF = 8  # pairs that an answer rests on at least
 SHARE, FEATURE_SHARE = 0.5, 0.2  # of the pairs that a tree is grown on, and of the features that a question is chosen from
-MONTHS = (("2026-02",), ("2026-03",), ("2026-04",), ("2026-05",), ("2026-06",), ("2026-07", "2026-08"))  # left out in turn
+SEASON, YEARS = "one season", "many years"
+PARTS = 4  # into which many years are cut; of one season each month is left out in turn
 DIGITS = 4  # of a feature, as they are kept
 
 
 class Labeled(NamedTuple):
-    """Pairs as arrays: their numbers, whether they are one event, and for each its month and how many it stands for."""
+    """Pairs as arrays: their numbers, whether they are one event, where each is from, its month, how many it stands for."""
 
     numbers: npt.NDArray[np.float32]
     same: npt.NDArray[np.bool_]
+    sources: list[str]
     months: list[str]
     stands_for: npt.NDArray[np.float64]
 
@@ -57,7 +60,7 @@ def read_pairs() -> tuple[Labeled, npt.NDArray[np.bool_]]:
         raise SystemExit("pairs.jsonl.gz was made with other features than comparison.FEATURES has")
     labeled = Labeled(
         np.array([row["f"] for row in rows], np.float32), np.array([row["same"] for row in rows]),
-        [row["month"] for row in rows], np.array([row["stands_for"] for row in rows], float),
+        [row["from"] for row in rows], [row["month"] for row in rows], np.array([row["stands_for"] for row in rows], float),
     )  # fmt: skip
     return labeled, np.array([row["contradict"] for row in rows])
 
@@ -78,7 +81,7 @@ def bundled_pairs() -> Labeled:
             if any(threads_of_both):
                 numbers.append([round(float(number), DIGITS) for number in compare(one, two)])
                 same.append(threads_of_both[0] == threads_of_both[1])
-    return Labeled(np.array(numbers, np.float32), np.array(same), ["" for _ in same], np.zeros(len(same)))
+    return Labeled(np.array(numbers, np.float32), np.array(same), ["bundled"] * len(same), [""] * len(same), np.zeros(len(same)))
 
 
 def fit(numbers: Any, same: Any) -> GradientBoostingClassifier:
@@ -113,22 +116,31 @@ def pack(model: GradientBoostingClassifier) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def parts_of(labeled: Labeled) -> list[str]:
+    """Return the part that each pair is left out with: its month, or a fourth of the years."""
+    return [
+        f"years {int(month[:4]) % PARTS}" if source == YEARS else max(month, "2026-02")
+        for source, month in zip(labeled.sources, labeled.months, strict=True)
+    ]
+
+
 def check(real: Labeled, contradicting: npt.NDArray[np.bool_], own: Labeled) -> None:
-    """Print how well pairs of each month are told by trees that were grown on the others."""
+    """Print how well pairs of each part are told by trees that were grown on the others."""
     likely = np.zeros(len(real.same))
-    for months in MONTHS:
-        tested = np.array([month in months for month in real.months])
-        if months == MONTHS[0]:  # and the few of earlier years
-            tested |= np.array([month < "2026-02" for month in real.months])
+    parts = np.array(parts_of(real))
+    for part in sorted(set(parts)):
+        tested = parts == part
         grown = ~tested & ~contradicting
         model = fit(np.concatenate([real.numbers[grown], own.numbers]), np.concatenate([real.same[grown], own.same]))
         likely[tested] = model.predict_proba(real.numbers[tested])[:, 1]
     likely[contradicting] = 0.0
-    for least in (0.2, 0.4, ENOUGH, 0.6, 0.8):
-        told = likely >= least
-        right = real.stands_for[told & real.same].sum()
-        precision, recall = right / real.stands_for[told].sum(), right / real.stands_for[real.same].sum()
-        print(f"likeness from {least}: precision {precision:.2f}  recall {recall:.2f}")
+    for source in (SEASON, YEARS):
+        asked = np.array([name == source for name in real.sources])
+        for least in (0.2, 0.4, ENOUGH, 0.6, 0.8):
+            told = (likely >= least) & asked
+            right = real.stands_for[told & real.same].sum()
+            precision, recall = right / real.stands_for[told].sum(), right / real.stands_for[real.same & asked].sum()
+            print(f"{source}, likeness from {least}: precision {precision:.2f}  recall {recall:.2f}")
 
 
 def main() -> None:

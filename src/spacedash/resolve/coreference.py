@@ -14,7 +14,7 @@ from spacedash.resolve.traits import Traits
 
 COPY = 1.0  # likeness of two printings of one text
 ENOUGH = 0.5  # likeness from which a pair is one event
-AS_A_WHOLE = 0.45  # mean likeness that the clusters around the two have at least: what slips over years differs more
+AS_A_WHOLE = 0.5  # mean likeness that the clusters around the two have at least
 PERHAPS = 0.2  # likeness from which a person is asked
 
 Pair = tuple[float, int, int]
