@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import fsspec
 
-from spacedash.engine.lines import Rejected
-from spacedash.engine.local import label_lines
+from spacedash.engine.lines import Rejected, label_all
+from spacedash.engine.local import chunks
 from spacedash.errors import UsageError
 from spacedash.story import stable_id
 
@@ -104,11 +104,12 @@ def label_partition(part: Partition, folder: str | None) -> tuple[bytes, list[Re
     """Return the labels of a partition and its rejected lines; with a folder the labels go there and none are returned."""
     labels: list[bytes] = []
     refused: list[Rejected] = []
-    for result in label_lines((part.name, number, line) for number, line in _lines(part) if not line.isspace()):
-        if isinstance(result, Rejected):
-            refused.append(result)
-        else:
-            labels.append(result + b"\n")
+    for chunk in chunks((part.name, number, line) for number, line in _lines(part) if not line.isspace()):
+        for result in label_all(chunk):  # not label_lines, which tunes the process: a worker may be others' too
+            if isinstance(result, Rejected):
+                refused.append(result)
+            else:
+                labels.append(result + b"\n")
     whole = b"".join(labels)
     if folder is None:
         return whole, refused

@@ -16,7 +16,7 @@ from spacedash.extract.type_model import EDGE, model, score
 from spacedash.stem import stem
 
 LEAD = 420  # code points of the text after the headline that the model reads
-FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
+SHORTEST_FIRST_SENTENCE = 40  # code points that a first sentence has at least: a dateline ends in a full stop too
 ZONES = ("h", "l", "m")  # headline, first sentence of the text, rest of the lead
 STEMMED = ("h", "l")  # zones whose words are also read by their stems
 MARK = "\x01"  # before each zone: no text has it, for it shows nothing
@@ -41,7 +41,7 @@ class Decision(NamedTuple):
 
 def _marked(headline: str, lead: str) -> str:
     """Return headline, first sentence and rest of the lead, all folded, each after a mark and with spaces between its words."""
-    stop = lead.find(". ", FIRST_SENTENCE) + 1 or len(lead)
+    stop = lead.find(". ", SHORTEST_FIRST_SENTENCE) + 1 or len(lead)
     told = f"{MARK} {headline} {MARK} {lead[:stop]} {MARK} {lead[stop:]} "
     return told.translate(_BETWEEN_WORDS).replace(". ", "  ")
 
